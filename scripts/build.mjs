@@ -1,0 +1,66 @@
+// Bundles the extension, its child processes, the command line and the webviews into dist/.
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { build, context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const common = {
+  bundle: true,
+  sourcemap: production ? false : 'linked',
+  minify: production,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: false,
+};
+const onNode = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  external: ['vscode', '@duckdb/node-api'],
+};
+const inBrowser = { ...common, platform: 'browser', format: 'esm', target: 'es2022' };
+
+const present = (entries) =>
+  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+const bundles = [
+  {
+    ...onNode,
+    entryPoints: present({
+      extension: 'src/extension/extension.ts',
+      cli: 'src/cli/main.ts',
+      tableProcess: 'src/background/tableProcess.ts',
+      jobProcess: 'src/background/jobProcess.ts',
+    }),
+    outdir: 'dist',
+  },
+  {
+    ...inBrowser,
+    entryPoints: present({
+      profile: 'webviews/profile/main.ts',
+      results: 'webviews/results/main.ts',
+      renderer: 'webviews/renderer/main.ts',
+    }),
+    outdir: 'dist/webviews',
+    loader: { '.css': 'css' },
+  },
+].filter((bundle) => Object.keys(bundle.entryPoints).length > 0);
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist', { recursive: true });
+await cp('node_modules/@vscode/codicons/dist', 'dist/codicons', {
+  recursive: true,
+  filter: (path) => !/\.(svg|csv|html|ts|json)$/.test(path),
+});
+await cp('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/web-tree-sitter.wasm');
+await cp(
+  'node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm',
+  'dist/tree-sitter-python.wasm',
+);
+
+for (const options of bundles) {
+  if (watch) await (await context(options)).watch();
+  else await build(options);
+}

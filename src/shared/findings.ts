@@ -1,0 +1,55 @@
+/** A diagnostic of the notebook and script analysis; the JSON of `ml-expert check --json` holds the same fields. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly file: string;
+  /** 1-based in the file (.py) or in the cell (.ipynb); columns are 1-based UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** 0-based index among all cells of the notebook, markdown included. */
+  readonly cell?: number;
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+  readonly pairs: readonly FitScorePair[];
+  readonly fixes: readonly Fix[];
+}
+
+export interface Place {
+  readonly line: number;
+  readonly cell?: number;
+}
+
+export interface RelatedPlace extends Place {
+  readonly role: 'cause' | 'split' | 'fit' | 'score';
+  readonly message: string;
+}
+
+export interface FitScorePair {
+  readonly train: Place;
+  readonly test: Place;
+}
+
+export interface Fix {
+  readonly title: string;
+  /** Safe fixes keep the meaning of correct code and may run on save. */
+  readonly safe: boolean;
+  readonly edits: readonly TextChange[];
+}
+
+/** Replaces the range by `text`; lines and columns 1-based, end exclusive. */
+export interface TextChange {
+  readonly cell?: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
+export interface CheckReport {
+  readonly version: 1;
+  readonly findings: readonly Finding[];
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+}

@@ -1,0 +1,56 @@
+import type { TableProfile } from './profile.js';
+
+/** Extension ↔ table process (one child process reads files; a native abort ends only the child). */
+export type TableRequest =
+  | { readonly kind: 'open'; readonly id: number; readonly path: string }
+  | {
+      readonly kind: 'page';
+      readonly id: number;
+      readonly path: string;
+      readonly view: TableView;
+      readonly offset: number;
+      readonly limit: number;
+    }
+  | { readonly kind: 'profile'; readonly id: number; readonly path: string; readonly target?: string }
+  | { readonly kind: 'advise'; readonly id: number; readonly path: string; readonly target: string }
+  | { readonly kind: 'cancel'; readonly id: number };
+
+export type TableReply =
+  | { readonly kind: 'opened'; readonly id: number; readonly head: TableHead }
+  | { readonly kind: 'page'; readonly id: number; readonly page: TablePage }
+  | { readonly kind: 'profileProgress'; readonly id: number; readonly done: number; readonly total: number }
+  | { readonly kind: 'profile'; readonly id: number; readonly profile: TableProfile }
+  | { readonly kind: 'advice'; readonly id: number; readonly advice: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly reason: string; readonly message: string };
+
+export interface TableView {
+  readonly sort?: { readonly column: string; readonly descending: boolean };
+  readonly filters: readonly TableFilter[];
+}
+
+export type TableFilter =
+  | { readonly kind: 'range'; readonly column: string; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'in'; readonly column: string; readonly values: readonly string[] }
+  | { readonly kind: 'contains'; readonly column: string; readonly text: string }
+  | { readonly kind: 'missing'; readonly column: string; readonly missing: boolean };
+
+/** First look at a file: columns and the first rows, without reading the rest. */
+export interface TableHead {
+  readonly name: string;
+  readonly bytes: number;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** What was repaired or is odd on reading: encoding, delimiter, ragged rows, renamed columns; one sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface TablePage {
+  readonly offset: number;
+  /** Rows that pass the filters. */
+  readonly totalRows: number;
+  readonly columns: readonly string[];
+  /** Cells as shown to the user; null = missing. */
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** 0-based row of the file for each row. */
+  readonly rowNumbers: readonly number[];
+}
