@@ -48,7 +48,7 @@ const bundles = [
   },
 ].filter((bundle) => Object.keys(bundle.entryPoints).length > 0);
 
-await rm('dist', { recursive: true, force: true });
+if (production) await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 await cp('node_modules/@vscode/codicons/dist', 'dist/codicons', {
   recursive: true,
