@@ -15,7 +15,32 @@ export interface TableProfile {
   readonly columns: readonly ColumnProfile[];
   readonly alerts: readonly Alert[];
   readonly target?: TargetRelations;
+  /** How strongly columns go together, for the heat map; absent where it was not computed. */
+  readonly associations?: Associations;
+  /** Which columns are missing together, most frequent first (at most 20); complete rows are not listed. */
+  readonly missingPatterns?: readonly MissingPattern[];
+  /** Rows that occur more than once, most frequent first (at most 20 groups). */
+  readonly duplicateGroups?: readonly DuplicateGroup[];
   readonly milliseconds: number;
+}
+
+/** Square, in the order of `columns` (at most 60, the target first, then the strongest). */
+export interface Associations {
+  readonly columns: readonly string[];
+  /** values[i][j], measured as TargetRelation.value is; null where undefined (a constant column). Diagonal 1. */
+  readonly values: readonly (readonly (number | null)[])[];
+}
+
+export interface MissingPattern {
+  readonly columns: readonly string[];
+  readonly rows: number;
+}
+
+export interface DuplicateGroup {
+  /** 0-based rows of the file (at most 10 of them). */
+  readonly rows: readonly number[];
+  /** How often the row occurs in all. */
+  readonly count: number;
 }
 
 export type TableFormat = 'csv' | 'tsv' | 'parquet' | 'json' | 'jsonl';
