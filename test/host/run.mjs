@@ -1,0 +1,61 @@
+// Runs test/host/*.test.ts with Mocha inside the real extension host of VS Code and reports what it printed.
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { startServer } from '../../scripts/vscode/server.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const suites = readdirSync(path.join(root, 'test/host')).filter((file) => file.endsWith('.test.ts'));
+await build({
+  entryPoints: ['index.ts', ...suites].map((file) => path.join(root, 'test/host', file)),
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  external: ['vscode', 'mocha', '@duckdb/node-api'],
+  outdir: path.join(root, 'out/host'),
+  sourcemap: 'inline',
+  logLevel: 'warning',
+});
+
+const workspace = await mkdtemp(path.join(os.tmpdir(), 'ml-expert-host-'));
+await cp(path.join(root, 'samples'), workspace, { recursive: true });
+const server = await startServer({
+  settings: { 'security.workspace.trust.enabled': false, 'telemetry.telemetryLevel': 'off' },
+});
+const browser = await launchBrowser();
+const report = { passed: 0, failed: 0, skipped: 0 };
+let exit = 1;
+try {
+  const page = await browser.newPage();
+  const ended = new Promise((resolve) => {
+    void page.exposeFunction('codeAutomationLog', (_type, args) => {
+      for (const line of args.map(String)) {
+        const counts = /^ml-expert-host (\{.*\})$/.exec(line);
+        if (counts) Object.assign(report, JSON.parse(counts[1]));
+        else console.log(line);
+      }
+    });
+    void page.exposeFunction('codeAutomationExit', resolve);
+  });
+  const remote = (folder) => `vscode-remote://${server.authority}${folder.split(path.sep).join('/')}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(root)],
+    ['extensionTestsPath', remote(path.join(root, 'out/host/index.js'))],
+  ];
+  const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+  await page.goto(`${server.url}/?${query}`);
+  const timeout = new Promise((resolve) => setTimeout(resolve, 420_000, 'timeout').unref());
+  exit = await Promise.race([ended, timeout]);
+  if (exit === 'timeout') console.log('The extension host did not finish within 7 minutes.');
+} finally {
+  await browser.close();
+  await server.stop();
+  await rm(workspace, { recursive: true, force: true, maxRetries: 5 });
+}
+if (report.passed + report.failed === 0) report.failed = 1;
+if (process.env['ML_EXPERT_REPORT']) await writeFile(process.env['ML_EXPERT_REPORT'], JSON.stringify(report));
+console.log(`${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped`);
+process.exit(exit === 0 && report.failed === 0 ? 0 : 1);
