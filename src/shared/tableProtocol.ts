@@ -28,8 +28,19 @@ export interface TableView {
   readonly filters: readonly TableFilter[];
 }
 
+/**
+ * Rows that pass all filters are shown. Only `missing: true` lets missing cells through. Dates are milliseconds since
+ * 1970-01-01 UTC; `contains` ignores case; `in` compares cells as they are shown.
+ */
 export type TableFilter =
-  | { readonly kind: 'range'; readonly column: string; readonly min?: number; readonly max?: number }
+  | {
+      readonly kind: 'range';
+      readonly column: string;
+      readonly min?: number;
+      readonly max?: number;
+      /** True: values equal to `max` do not pass (the bins of a histogram). */
+      readonly openMax?: boolean;
+    }
   | { readonly kind: 'in'; readonly column: string; readonly values: readonly string[] }
   | { readonly kind: 'contains'; readonly column: string; readonly text: string }
   | { readonly kind: 'missing'; readonly column: string; readonly missing: boolean };
