@@ -1,25 +1,13 @@
 // Runs test/host/*.test.ts with Mocha inside the real extension host of VS Code and reports what it printed.
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { startServer } from '../../scripts/vscode/server.mjs';
+import { bundleSuites } from './bundle.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const suites = readdirSync(path.join(root, 'test/host')).filter((file) => file.endsWith('.test.ts'));
-await build({
-  entryPoints: ['index.ts', ...suites].map((file) => path.join(root, 'test/host', file)),
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  external: ['vscode', 'mocha', '@duckdb/node-api'],
-  outdir: path.join(root, 'out/host'),
-  sourcemap: 'inline',
-  logLevel: 'warning',
-});
-
+const suite = await bundleSuites();
 const workspace = await mkdtemp(path.join(os.tmpdir(), 'ml-expert-host-'));
 await cp(path.join(root, 'samples'), workspace, { recursive: true });
 const server = await startServer({
@@ -43,7 +31,7 @@ try {
   const remote = (folder) => `vscode-remote://${server.authority}${folder.split(path.sep).join('/')}`;
   const payload = [
     ['extensionDevelopmentPath', remote(root)],
-    ['extensionTestsPath', remote(path.join(root, 'out/host/index.js'))],
+    ['extensionTestsPath', remote(suite)],
   ];
   const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
   await page.goto(`${server.url}/?${query}`);
