@@ -42,8 +42,24 @@ export function decimalsFor(halfWidth: number): number {
   );
 }
 
-/** 0.1234 → "12.3 %". */
+/** "1 row", "2,000 rows". */
+export function formatQuantity(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatCount(count)} ${count === 1 ? singular : plural}`;
+}
+
+/** A moment in UTC as ISO 8601 writes it; the time of day only where `withTime`. */
+export function formatDate(milliseconds: number, withTime: boolean): string {
+  const date = new Date(milliseconds);
+  if (Number.isNaN(date.getTime())) return '–';
+  const iso = date.toISOString();
+  return withTime ? iso.slice(0, 19).replace('T', ' ') : iso.slice(0, iso.indexOf('T'));
+}
+
+/** 0.1234 → "12.3 %". Something is never rounded to nothing, nor nearly all to all. */
 export function formatPercent(share: number, decimals = 1): string {
+  if (share === 0 || share === 1) return `${formatCount(share * 100)} %`;
+  if (share > 1 - 10 ** -(decimals + 2) && share < 1)
+    return `> ${formatFixed(100 - 10 ** -decimals, decimals)} %`;
   if (share > 0 && share < 10 ** -(decimals + 2)) return `< ${formatFixed(10 ** -decimals, decimals)} %`;
   return `${formatFixed(share * 100, decimals)} %`;
 }
@@ -71,9 +87,10 @@ export function formatSeconds(seconds: number): string {
 
 /** "very_long_name_income" → "very_lo…income": the end of a name tells as much as its start. */
 export function shortenMiddle(name: string, length: number): string {
-  if (name.length <= length) return name;
+  const characters = Array.from(name);
+  if (characters.length <= length) return name;
   const tail = Math.floor((length - 1) * 0.45);
-  return `${name.slice(0, length - 1 - tail)}…${name.slice(name.length - tail)}`;
+  return `${characters.slice(0, length - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
 }
 
 function trimZeros(text: string): string {
