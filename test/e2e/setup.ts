@@ -25,7 +25,7 @@ const settings = {
 };
 
 /** Installs the packaged .vsix, the very file a user gets, so that a file missing from it fails a test. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = path.resolve('out/e2e');
   const vsix = path.join(folder, 'ml-expert.vsix');
   rmSync(folder, { recursive: true, force: true });

@@ -15,7 +15,7 @@ const server = await startServer({
 });
 const browser = await launchBrowser();
 const report = { passed: 0, failed: 0, skipped: 0 };
-let exit = 1;
+let exit;
 try {
   const page = await browser.newPage();
   const ended = new Promise((resolve) => {
