@@ -2,6 +2,7 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { build, context } from 'esbuild';
+import { lazyBundles } from './lazyBundles.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -28,8 +29,15 @@ const present = (entries) =>
 const bundles = [
   {
     ...onNode,
+    // What the extension imports dynamically becomes a bundle of its own, required when first used.
+    plugins: [lazyBundles],
+    supported: { 'dynamic-import': false },
+    entryPoints: present({ extension: 'src/extension/extension.ts' }),
+    outdir: 'dist',
+  },
+  {
+    ...onNode,
     entryPoints: present({
-      extension: 'src/extension/extension.ts',
       cli: 'src/cli/main.ts',
       tableProcess: 'src/background/tableProcess.ts',
       jobProcess: 'src/background/jobProcess.ts',
