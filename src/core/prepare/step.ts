@@ -1,7 +1,8 @@
 import type { Target } from '../models/estimator.js';
 import type { Table } from '../table/table.js';
 
-export type StepName = 'impute' | 'one_hot' | 'ordinal' | 'target_encode' | 'standardize' | 'drop';
+export type StepName =
+  'date_parts' | 'impute' | 'one_hot' | 'ordinal' | 'target_encode' | 'standardize' | 'drop';
 
 /** A transformer in the sense of scikit-learn: parameters in the constructor, learned state in what `fit` returns. */
 export interface Step {
@@ -16,7 +17,10 @@ export interface Step {
 
 export interface FittedStep {
   readonly name: StepName;
+  /** Takes a table with the columns (names and order) that the step was fitted on. */
   transform(table: Table): Table;
+  /** For each column that `transform` returns: the index of the input column it was made from. */
+  readonly origins: readonly number[];
   toJSON(): StepJson;
 }
 

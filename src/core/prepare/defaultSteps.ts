@@ -1,0 +1,44 @@
+import type { EstimatorName } from '../models/estimator.js';
+import type { PipelineStep } from '../pipeline/pipeline.js';
+import { isMissing } from '../table/columns.js';
+import type { Column, Table } from '../table/table.js';
+import { labelled } from './labelled.js';
+
+/** More categories than this in a column share the column “(other)”: rare ones carry little and cost much. */
+const MAX_CATEGORIES = 50;
+
+/**
+ * The steps used when a pipeline names none. Linear models need numbers without gaps on one scale: dates → parts, missing
+ * numbers → median, standardized, categories → one-hot (missing as a category of its own). Boosted trees take missing values
+ * and categories as they are and get date parts only. The baseline looks at no column.
+ * @param features the columns without the target
+ */
+export function defaultSteps(estimator: EstimatorName, features: Table): PipelineStep[] {
+  if (estimator === 'baseline') return [];
+  const dates = features.columns.some((column) => column.kind === 'date');
+  const dateParts: PipelineStep[] = dates ? [{ step: 'date_parts', columns: 'all' }] : [];
+  if (estimator === 'boosted_trees') return dateParts;
+  const steps = [...dateParts];
+  const numbers = features.columns.filter((column) => column.kind === 'number' || column.kind === 'date');
+  const categories = features.columns.filter(
+    (column) => column.kind === 'category' || column.kind === 'boolean',
+  );
+  if (numbers.some((column) => hasMissing(column, features.rowCount))) {
+    steps.push({ step: 'impute', columns: 'numeric', strategy: 'median' });
+  }
+  if (numbers.length > 0) steps.push({ step: 'standardize', columns: 'numeric' });
+  if (categories.length > 0) {
+    const many = categories.some((column) => labelled(column).labels.length > MAX_CATEGORIES);
+    steps.push({
+      step: 'one_hot',
+      columns: 'categorical',
+      ...(many ? { maxCategories: MAX_CATEGORIES } : {}),
+    });
+  }
+  return steps;
+}
+
+function hasMissing(column: Column, rowCount: number): boolean {
+  for (let row = 0; row < rowCount; row++) if (isMissing(column, row)) return true;
+  return false;
+}
