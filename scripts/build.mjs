@@ -20,7 +20,7 @@ const onNode = {
   platform: 'node',
   format: 'cjs',
   target: 'node22',
-  external: ['vscode', '@duckdb/node-api'],
+  external: ['vscode', '@duckdb/node-api', '@duckdb/node-bindings'],
 };
 const inBrowser = { ...common, platform: 'browser', format: 'esm', target: 'es2022' };
 

@@ -1,0 +1,59 @@
+import type { TableHead } from '../../shared/tableProtocol.js';
+import { planCsv } from './csv/csvPlan.js';
+import type { CsvPlan } from './csv/csvPlan.js';
+import { missingWords } from './csv/cellType.js';
+import { readingNotes } from './csv/readCsv.js';
+import { Database } from './database.js';
+import { databaseColumnPlans, databaseSource, naming } from './readDatabaseFile.js';
+import { inspectTableFile } from './tableFile.js';
+import type { TableFile } from './tableFile.js';
+
+const headRows = 100;
+
+/**
+ * The columns, their types and the first 100 rows, without reading the rest: the first two megabytes of a text file.
+ * Types are those of the sample; reading the whole file may find that a column is text after all.
+ * @throws {UserError} as `openTable`.
+ */
+export async function readHead(path: string): Promise<TableHead> {
+  const file = await inspectTableFile(path);
+  return file.format === 'csv' || file.format === 'tsv'
+    ? csvHead(file, await planCsv(file))
+    : databaseHead(file);
+}
+
+export function csvHead(file: TableFile, plan: CsvPlan): TableHead {
+  return {
+    name: file.name,
+    bytes: file.bytes,
+    columns: plan.columns.map(({ name, type }) => ({ name, type })),
+    rows: plan.firstRows
+      .slice(0, headRows)
+      .map((row) => row.map((cell, c) => shownCell(cell, plan.columns[c]?.missingWords === true))),
+    notes: readingNotes(plan),
+  };
+}
+
+function shownCell(cell: string, words: boolean): string | null {
+  return cell === '' || (words && missingWords.has(cell)) ? null : cell;
+}
+
+async function databaseHead(file: TableFile): Promise<TableHead> {
+  const database = await Database.open();
+  try {
+    return await naming(file, async () => {
+      const source = databaseSource(file);
+      const plans = await databaseColumnPlans(database, source, file);
+      const cells = plans.map((plan) => plan.text).join(', ');
+      return {
+        name: file.name,
+        bytes: file.bytes,
+        columns: plans.map(({ name, shown }) => ({ name, type: shown })),
+        rows: await database.rows(`SELECT ${cells} FROM ${source} LIMIT ${headRows}`),
+        notes: [],
+      };
+    });
+  } finally {
+    database.close();
+  }
+}
