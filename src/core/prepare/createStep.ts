@@ -49,7 +49,7 @@ export function restoreStep(json: StepJson): FittedStep {
     default:
       throw new UserError(
         'store-unreadable',
-        `The stored model uses the step “${(json).name}”, which this build does not know. Train it again.`,
+        `The stored model uses the step “${json.name}”, which this build does not know. Train it again.`,
       );
   }
 }
