@@ -47,6 +47,8 @@ export interface MetricEstimate {
   readonly high: number;
   /** The baseline model's value on the same rows. */
   readonly baseline?: number;
+  /** Model minus baseline with the interval of paired rows: the model differs when the interval leaves out 0. */
+  readonly difference?: { readonly value: number; readonly low: number; readonly high: number };
 }
 
 export type MetricName =
