@@ -1,9 +1,24 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { CommandRegistrar } from './commands/commandRegistrar.js';
 import { FailureSurface } from './commands/failureSurface.js';
+import { registerCommands } from './commands/registerCommands.js';
 import { DataViewProvider } from './dataView/dataViewProvider.js';
-import { DATA_VIEW, openProfile, reopenAsText } from './dataView/openProfile.js';
+import { DATA_VIEW } from './dataView/openProfile.js';
+import { DiagnosticsProvider } from './diagnostics/diagnosticsProvider.js';
+import { FindingActions } from './diagnostics/findingActions.js';
+import { FindingCellStatus } from './diagnostics/findingCellStatus.js';
+import { ExperimentTree } from './experiments/experimentTree.js';
+import { RunRecords } from './experiments/runRecords.js';
+import { notifyOfEnds } from './jobs/endNotifier.js';
+import { Jobs } from './jobs/jobs.js';
+import { createJobStatusBar } from './jobs/jobStatusBar.js';
+import { profileCellStatus } from './notebooks/profileCellStatus.js';
+import { pipelineCodeLens } from './pipelineFile/pipelineCodeLens.js';
+import { PipelineDiagnostics } from './pipelineFile/pipelineDiagnostics.js';
+import { ResultPanels } from './resultView/resultPanels.js';
 import type { Services } from './services.js';
+import { Sample } from './walkthrough/sample.js';
 
 /** What `vscode.extensions.getExtension('ml-expert.ml-expert').exports` gives. */
 export interface MlExpertApi {
@@ -17,33 +32,60 @@ export interface MlExpertApi {
  */
 export function activate(context: vscode.ExtensionContext): MlExpertApi {
   const started = performance.now();
+  const { extensionUri } = context;
   const log = vscode.window.createOutputChannel('ML Expert', { log: true });
   const version = String((context.extension.packageJSON as { version?: unknown }).version);
   const failures = new FailureSurface(log, version);
+  const sample = new Sample(extensionUri, context.globalStorageUri);
+  const records = new RunRecords(failures, [sample.ownFolder.fsPath]);
+  const jobs = new Jobs(records, join(extensionUri.fsPath, 'dist', 'jobProcess.js'), failures);
+  const tree = new ExperimentTree(records);
   const services: Services = {
-    extensionUri: context.extensionUri,
+    extensionUri,
     version,
     log,
     failures,
     workspaceState: context.workspaceState,
     tables: () => Promise.reject(new Error('No table process')),
+    records,
+    jobs,
+    tree,
+    get panels() {
+      return panels;
+    },
   };
-
-  const commands = new CommandRegistrar(log, failures);
-  commands.register('openProfile', 'Profile Table', (uri) => openProfile(uri));
-  commands.register('reopenAsText', 'Reopen as Text', (uri) => reopenAsText(uri));
-  commands.register('openWalkthrough', 'Open Walkthrough', () =>
-    vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`),
+  const panels: ResultPanels = new ResultPanels(services);
+  const diagnostics = new DiagnosticsProvider(
+    () => Promise.resolve([]),
+    failures,
+    (rule) => vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${rule}.md`),
   );
-  commands.register('showLog', 'Show Log', () => log.show());
+  const commands = new CommandRegistrar(log, failures);
+  registerCommands(commands, services, diagnostics, sample, `${context.extension.id}#start`);
 
+  const python = { language: 'python' };
   context.subscriptions.push(
     log,
+    records,
+    jobs,
+    tree,
+    panels,
+    diagnostics,
     commands,
+    new PipelineDiagnostics(),
+    createJobStatusBar(records),
+    notifyOfEnds(records, (runId) => panels.isShown(runId)),
     vscode.window.registerCustomEditorProvider(DATA_VIEW, new DataViewProvider(services), {
       supportsMultipleEditorsPerDocument: true,
     }),
+    vscode.languages.registerCodeLensProvider({ pattern: '**/*.mlpipe.json' }, pipelineCodeLens),
+    vscode.languages.registerCodeActionsProvider(python, new FindingActions(diagnostics), {
+      providedCodeActionKinds: FindingActions.kinds,
+    }),
+    vscode.notebooks.registerNotebookCellStatusBarItemProvider('*', new FindingCellStatus(diagnostics)),
+    vscode.notebooks.registerNotebookCellStatusBarItemProvider('*', profileCellStatus),
   );
+  records.follow();
 
   const activationMilliseconds = performance.now() - started;
   log.info(`Activated in ${activationMilliseconds.toFixed(1)} ms`);

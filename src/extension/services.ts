@@ -1,5 +1,9 @@
 import type * as vscode from 'vscode';
 import type { FailureSurface } from './commands/failureSurface.js';
+import type { ExperimentTree } from './experiments/experimentTree.js';
+import type { RunRecords } from './experiments/runRecords.js';
+import type { Jobs } from './jobs/jobs.js';
+import type { ResultPanels } from './resultView/resultPanels.js';
 import type { Tables } from './tables.js';
 
 /** What the composition root hands to every part. Functions load or start something on first use. */
@@ -10,4 +14,8 @@ export interface Services {
   readonly failures: FailureSurface;
   readonly workspaceState: vscode.Memento;
   readonly tables: () => Promise<Tables>;
+  readonly records: RunRecords;
+  readonly jobs: Jobs;
+  readonly tree: ExperimentTree;
+  readonly panels: ResultPanels;
 }

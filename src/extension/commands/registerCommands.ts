@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { openProfile, reopenAsText } from '../dataView/openProfile.js';
+import type { Sample } from '../walkthrough/sample.js';
+import type { DiagnosticsProvider } from '../diagnostics/diagnosticsProvider.js';
+import type { RunCommands } from '../experiments/runCommands.js';
+import type { Services } from '../services.js';
+import type { CommandRegistrar } from './commandRegistrar.js';
+
+/** Every command of the manifest. What a command needs is loaded when it is first called. */
+export function registerCommands(
+  commands: CommandRegistrar,
+  services: Services,
+  diagnostics: DiagnosticsProvider,
+  sample: Sample,
+  walkthrough: string,
+): void {
+  const { log, extensionUri } = services;
+
+  commands.register('openProfile', 'Profile Table', (uri) => openProfile(uri));
+  commands.register('reopenAsText', 'Reopen as Text', (uri) => reopenAsText(uri));
+  commands.register('openSample', 'Open the Sample Table', () => sample.openTable());
+  commands.register('openSampleNotebook', 'Open the Sample Notebook', () => sample.openNotebook());
+  commands.register('openWalkthrough', 'Open Walkthrough', () =>
+    vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough),
+  );
+  commands.register('showLog', 'Show Log', () => log.show());
+
+  commands.register('trainFromPipeline', 'Train This Pipeline', async (uri) => {
+    const { startPipeline } = await import('../pipelineFile/startPipeline.js');
+    return startPipeline(services, uri);
+  });
+
+  let loaded: RunCommands | undefined;
+  const runs = async () => {
+    const { RunCommands } = await import('../experiments/runCommands.js');
+    return (loaded ??= new RunCommands(services));
+  };
+  commands.register('openRun', 'Open Results', async (run) => (await runs()).open(run));
+  commands.register('compareRuns', 'Open Two Runs Side by Side', async (run, all) =>
+    (await runs()).compare(run, all),
+  );
+  commands.register('cancelRun', 'Stop Run', async (run) => (await runs()).cancel(run));
+  commands.register('retryRun', 'Retry Run', async (run) => (await runs()).retry(run));
+  commands.register('runAgain', 'Run Again', async (run) => (await runs()).again(run));
+  commands.register('renameRun', 'Rename Run', async (run) => (await runs()).rename(run));
+  commands.register('noteRun', 'Edit Note of Run', async (run) => (await runs()).note(run));
+  commands.register('starRun', 'Star Run', async (run) => (await runs()).star(run, true));
+  commands.register('unstarRun', 'Remove Star of Run', async (run) => (await runs()).star(run, false));
+  commands.register('deleteRun', 'Delete Run', async (run, all) => (await runs()).delete(run, all));
+  commands.register('copyParameters', 'Copy Parameters of Run', async (run) =>
+    (await runs()).copyParameters(run),
+  );
+  commands.register('revealPipeline', 'Open Pipeline File of Run', async (run) =>
+    (await runs()).revealPipeline(run),
+  );
+  commands.register('filterRuns', 'Filter Runs', async () => (await runs()).filter());
+  commands.register('refreshRuns', 'Refresh Runs', () => services.records.refresh());
+
+  commands.register('checkFile', 'Check for Leakage', async () => {
+    const { checkFile } = await import('../diagnostics/checkFile.js');
+    return checkFile(diagnostics);
+  });
+  commands.register('openRule', 'Open Documentation of Rule', async (rule) => {
+    const { openRule } = await import('../diagnostics/openRule.js');
+    return openRule(extensionUri, rule);
+  });
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { DiagnosticsProvider } from './diagnosticsProvider.js';
+
+/** "2 findings" below a notebook cell; a click goes to the Problems view. */
+export class FindingCellStatus implements vscode.NotebookCellStatusBarItemProvider {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCellStatusBarItems = this.changed.event;
+
+  constructor(private readonly diagnostics: DiagnosticsProvider) {
+    diagnostics.onDidCheck(() => this.changed.fire());
+  }
+
+  provideCellStatusBarItems(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem[] {
+    const found = this.diagnostics.findingsOf(cell.document)?.findings ?? [];
+    const here = found.filter((finding) => finding.cell === cell.index);
+    const [first] = here;
+    if (!first) return [];
+    const text = here.length === 1 ? `$(warning) ${first.rule}` : `$(warning) ${here.length} findings`;
+    const item = new vscode.NotebookCellStatusBarItem(text, vscode.NotebookCellStatusBarAlignment.Left);
+    item.tooltip = here.map((finding) => finding.message).join('\n');
+    item.command = 'workbench.actions.view.problems';
+    item.accessibilityInformation = { label: `ML Expert: ${item.tooltip}` };
+    return [item];
+  }
+}

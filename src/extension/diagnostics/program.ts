@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+
+/** What is analyzed as one program: a Python file, or all cells of a notebook in their order. */
+export interface Program {
+  readonly uri: vscode.Uri;
+  readonly file: string;
+  readonly cells: readonly ProgramCell[];
+}
+
+export interface ProgramCell {
+  /** Index among all cells of the notebook, markdown included; 0 for a file. */
+  readonly index: number;
+  readonly text: string;
+  readonly kind: 'code' | 'markdown';
+  readonly document: vscode.TextDocument;
+  readonly version: number;
+}
+
+/** The program a document is part of; undefined where it is not Python. */
+export function programOf(
+  document: vscode.TextDocument,
+): vscode.NotebookDocument | vscode.TextDocument | undefined {
+  const notebook = notebookOf(document);
+  if (notebook) return notebook;
+  return document.languageId === 'python' ? document : undefined;
+}
+
+export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+  if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
+  return vscode.workspace.notebookDocuments.find((notebook) =>
+    notebook.getCells().some((cell) => cell.document === document),
+  );
+}
+
+export function isNotebook(
+  source: vscode.NotebookDocument | vscode.TextDocument,
+): source is vscode.NotebookDocument {
+  return 'notebookType' in source;
+}
+
+/** A still picture of the text. Cells in other languages count as markdown: they are not read. */
+export function takeProgram(source: vscode.NotebookDocument | vscode.TextDocument): Program {
+  const cells = isNotebook(source)
+    ? source.getCells().map((cell) => ({
+        index: cell.index,
+        document: cell.document,
+        kind: cell.document.languageId === 'python' ? ('code' as const) : ('markdown' as const),
+      }))
+    : [{ index: 0, document: source, kind: 'code' as const }];
+  return {
+    uri: source.uri,
+    file: source.uri.scheme === 'file' ? source.uri.fsPath : source.uri.path,
+    cells: cells.map((cell) => ({ ...cell, text: cell.document.getText(), version: cell.document.version })),
+  };
+}
+
+/** False when the text has changed since the picture was taken: its places would be wrong. */
+export function isCurrent(program: Program, source: vscode.NotebookDocument | vscode.TextDocument): boolean {
+  if (isNotebook(source) && source.cellCount !== program.cells.length) return false;
+  return program.cells.every(
+    (cell) =>
+      cell.document.version === cell.version &&
+      (!isNotebook(source) || source.cellAt(cell.index).document === cell.document),
+  );
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { Finding, Place, TextChange } from '../../shared/findings.js';
+import type { Program, ProgramCell } from './program.js';
+import { type SeveritySetting, shownSeverity } from './severity.js';
+
+const severities = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+} as const;
+
+/** Undefined when the rule is off. */
+export function toDiagnostic(
+  finding: Finding,
+  program: Program,
+  setting: SeveritySetting,
+  ruleUri: vscode.Uri,
+): vscode.Diagnostic | undefined {
+  const severity = shownSeverity(finding, setting);
+  if (severity === undefined) return undefined;
+  const diagnostic = new vscode.Diagnostic(rangeOf(finding), finding.message, severities[severity]);
+  diagnostic.source = 'ML Expert';
+  diagnostic.code = { value: finding.rule, target: ruleUri };
+  diagnostic.relatedInformation = finding.related.flatMap((place) => {
+    const cell = cellOf(program, place);
+    if (!cell) return [];
+    return [
+      new vscode.DiagnosticRelatedInformation(
+        new vscode.Location(cell.document.uri, lineRange(cell.document, place.line - 1)),
+        place.message,
+      ),
+    ];
+  });
+  return diagnostic;
+}
+
+/** 1-based, end exclusive, in the file or cell. */
+export function rangeOf(place: Finding | TextChange): vscode.Range {
+  return new vscode.Range(place.line - 1, place.column - 1, place.endLine - 1, place.endColumn - 1);
+}
+
+export function cellOf(program: Program, place: Pick<Place, 'cell'>): ProgramCell | undefined {
+  return program.cells.find((cell) => cell.index === (place.cell ?? 0));
+}
+
+function lineRange(document: vscode.TextDocument, line: number): vscode.Range {
+  const { text, range, firstNonWhitespaceCharacterIndex } = document.lineAt(
+    Math.min(line, document.lineCount - 1),
+  );
+  return new vscode.Range(
+    range.start.line,
+    firstNonWhitespaceCharacterIndex,
+    range.start.line,
+    text.trimEnd().length,
+  );
+}
