@@ -29,8 +29,11 @@ export function issueProblems(issue: z.core.$ZodIssue, root: unknown): PathProbl
   }
   if (issue.code === 'invalid_union') {
     // The branch that fails deepest inside the value is the one that was meant: a list with one wrong entry.
-    const meant = issue.errors.find((branch) => branch.length > 0 && branch.every((inner) => inner.path.length > 0));
-    if (meant) return meant.flatMap((inner) => issueProblems({ ...inner, path: [...path, ...inner.path] }, root));
+    const meant = issue.errors.find(
+      (branch) => branch.length > 0 && branch.every((inner) => inner.path.length > 0),
+    );
+    if (meant)
+      return meant.flatMap((inner) => issueProblems({ ...inner, path: [...path, ...inner.path] }, root));
   }
   const value = valueAt(root, path);
   const { text: allowed, choices } = allowedAt(path, root);

@@ -46,10 +46,12 @@ export function restoreStep(json: StepJson): FittedStep {
       return restoreStandardize(json);
     case 'drop':
       return restoreDrop(json);
-    default:
+    default: {
+      const unknown: { readonly name: string } = json;
       throw new UserError(
         'store-unreadable',
-        `The stored model uses the step “${json.name}”, which this build does not know. Train it again.`,
+        `The stored model uses the step “${unknown.name}”, which this build does not know. Train it again.`,
       );
+    }
   }
 }
