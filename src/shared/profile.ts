@@ -21,14 +21,34 @@ export interface TableProfile {
   readonly missingPatterns?: readonly MissingPattern[];
   /** Rows that occur more than once, most frequent first (at most 20 groups). */
   readonly duplicateGroups?: readonly DuplicateGroup[];
+  readonly quality?: QualityScore;
+  /** What was repaired or is odd on reading the file, one sentence each. */
+  readonly notes?: readonly string[];
   readonly milliseconds: number;
 }
 
 /** Square, in the order of `columns` (at most 60, the target first, then the strongest). */
 export interface Associations {
   readonly columns: readonly string[];
+  /** Rows behind the values: a random sample where the table has more than 100,000. */
+  readonly rows?: number;
   /** values[i][j], measured as TargetRelation.value is; null where undefined (a constant column). Diagonal 1. */
   readonly values: readonly (readonly (number | null)[])[];
+}
+
+/** How fit the table is to learn from, 0…100, as the weighted mean of its parts. */
+export interface QualityScore {
+  readonly score: number;
+  readonly parts: readonly QualityPart[];
+}
+
+export interface QualityPart {
+  readonly name: 'completeness' | 'uniqueness' | 'validity' | 'information';
+  /** 0…100 */
+  readonly score: number;
+  readonly weight: number;
+  /** One sentence with the numbers behind it. */
+  readonly reason: string;
 }
 
 export interface MissingPattern {
@@ -116,7 +136,13 @@ export type AlertRule =
   | 'duplicate-column'
   | 'infinite'
   | 'imbalanced-target'
-  | 'missing-target';
+  | 'missing-target'
+  /** A class of the target with one row only: no split can have it on both sides. */
+  | 'single-row-class'
+  /** Zeros far from all other values of a measurement. */
+  | 'zeros-as-missing'
+  /** A word or number that stands for “missing”: ?, NA, −999, 99999. */
+  | 'placeholder-value';
 
 export interface Alert {
   readonly rule: AlertRule;

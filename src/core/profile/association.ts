@@ -1,0 +1,148 @@
+import type { TargetRelation } from '../../shared/profile.js';
+import { isCoded } from '../table/columns.js';
+import type { Column } from '../table/table.js';
+
+export type Association = Pick<TargetRelation, 'measure' | 'value'>;
+
+/**
+ * How strongly two columns go together over the rows where both are there, or null where that is undefined (a
+ * constant, fewer than three rows). Numbers and dates are compared as numbers; infinite values count as missing.
+ * @param rows the rows to look at; all when absent.
+ */
+export function associate(a: Column, b: Column, rows?: Uint32Array): Association | null {
+  if (isCoded(a)) {
+    if (isCoded(b)) {
+      const value = cramersV(a.codes, a.categories.length, b.codes, b.categories.length, rows);
+      return value === null ? null : { measure: 'cramers-v', value };
+    }
+    const value = correlationRatio(a.codes, a.categories.length, b.values, rows);
+    return value === null ? null : { measure: 'correlation-ratio', value };
+  }
+  if (isCoded(b)) return associate(b, a, rows);
+  const value = pearson(a.values, b.values, rows);
+  return value === null ? null : { measure: 'pearson', value };
+}
+
+/** Pearson's r, as `scipy.stats.pearsonr`, about the means of the pairs that are there. */
+export function pearson(x: Float64Array, y: Float64Array, rows?: Uint32Array): number | null {
+  const length = rows ? rows.length : x.length;
+  let n = 0;
+  let sumX = 0;
+  let sumY = 0;
+  for (let i = 0; i < length; i++) {
+    const row = rows ? rows[i]! : i;
+    const pair = x[row]! + y[row]!;
+    if (pair - pair !== 0) continue;
+    n++;
+    sumX += x[row]!;
+    sumY += y[row]!;
+  }
+  if (n < 3) return null;
+  const meanX = sumX / n;
+  const meanY = sumY / n;
+  let xx = 0;
+  let yy = 0;
+  let xy = 0;
+  for (let i = 0; i < length; i++) {
+    const row = rows ? rows[i]! : i;
+    const dx = x[row]! - meanX;
+    const dy = y[row]! - meanY;
+    const product = dx * dy;
+    if (product - product !== 0) continue;
+    xx += dx * dx;
+    yy += dy * dy;
+    xy += product;
+  }
+  const r = xy / Math.sqrt(xx) / Math.sqrt(yy);
+  return Number.isFinite(r) ? Math.max(-1, Math.min(1, r)) : null;
+}
+
+/** Correlation ratio η (Fisher, 1925, §45): √(between-group sum of squares ÷ total sum of squares). */
+export function correlationRatio(
+  codes: Int32Array,
+  categoryCount: number,
+  values: Float64Array,
+  rows?: Uint32Array,
+): number | null {
+  const length = rows ? rows.length : codes.length;
+  const counts = new Float64Array(categoryCount);
+  const sums = new Float64Array(categoryCount);
+  let n = 0;
+  let sum = 0;
+  for (let i = 0; i < length; i++) {
+    const row = rows ? rows[i]! : i;
+    const value = values[row]!;
+    const code = codes[row]!;
+    if (code < 0 || value - value !== 0) continue;
+    counts[code]!++;
+    sums[code]! += value;
+    n++;
+    sum += value;
+  }
+  if (n < 3) return null;
+  const mean = sum / n;
+  let total = 0;
+  for (let i = 0; i < length; i++) {
+    const row = rows ? rows[i]! : i;
+    const d = values[row]! - mean;
+    if (codes[row]! < 0 || d - d !== 0) continue;
+    total += d * d;
+  }
+  let between = 0;
+  let groups = 0;
+  for (let code = 0; code < categoryCount; code++) {
+    if (counts[code] === 0) continue;
+    groups++;
+    const d = sums[code]! / counts[code]! - mean;
+    between += counts[code]! * d * d;
+  }
+  if (groups < 2 || !(total > 0)) return null;
+  return Math.min(1, Math.sqrt(between / total));
+}
+
+/**
+ * Bias-corrected Cramér's V (Bergsma, 2013, “A bias-correction for Cramér's V and Tschuprow's T”, eq. 5–8). Levels
+ * without a row do not count. Null where one side has one level.
+ */
+export function cramersV(
+  a: Int32Array,
+  aCount: number,
+  b: Int32Array,
+  bCount: number,
+  rows?: Uint32Array,
+): number | null {
+  const length = rows ? rows.length : a.length;
+  const cells = new Map<number, number>();
+  const dense = aCount * bCount <= 1 << 16 ? new Float64Array(aCount * bCount) : null;
+  const aTotals = new Float64Array(aCount);
+  const bTotals = new Float64Array(bCount);
+  let n = 0;
+  for (let i = 0; i < length; i++) {
+    const row = rows ? rows[i]! : i;
+    const ca = a[row]!;
+    const cb = b[row]!;
+    if (ca < 0 || cb < 0) continue;
+    const cell = ca * bCount + cb;
+    if (dense) dense[cell]!++;
+    else cells.set(cell, (cells.get(cell) ?? 0) + 1);
+    aTotals[ca]!++;
+    bTotals[cb]!++;
+    n++;
+  }
+  const r = aTotals.reduce((levels, total) => levels + (total > 0 ? 1 : 0), 0);
+  const k = bTotals.reduce((levels, total) => levels + (total > 0 ? 1 : 0), 0);
+  if (n < 3 || r < 2 || k < 2) return null;
+  // Σ O²/E − n, over the cells that hold a row: χ² without forming the table.
+  let ratio = 0;
+  const addCell = (count: number, cell: number): void => {
+    ratio += (count * count) / (aTotals[Math.floor(cell / bCount)]! * bTotals[cell % bCount]!);
+  };
+  if (dense) {
+    for (let cell = 0; cell < dense.length; cell++) if (dense[cell]! > 0) addCell(dense[cell]!, cell);
+  } else cells.forEach(addCell);
+  const phi2 = Math.max(0, ratio - 1 - ((r - 1) * (k - 1)) / (n - 1));
+  const rows2 = r - (r - 1) ** 2 / (n - 1);
+  const columns2 = k - (k - 1) ** 2 / (n - 1);
+  const most = Math.min(rows2, columns2) - 1;
+  return most > 0 ? Math.min(1, Math.sqrt(phi2 / most)) : null;
+}

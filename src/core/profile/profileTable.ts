@@ -1,0 +1,122 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ColumnProfile, TableProfile } from '../../shared/profile.js';
+import { columnNamed } from '../table/columns.js';
+import { openTableWithNotes } from '../table/openTable.js';
+import type { Table } from '../table/table.js';
+import { UserError } from '../userError.js';
+import { collectAlerts } from './alerts/collectAlerts.js';
+import { associateColumns } from './associations.js';
+import { findDuplicateRows } from './duplicateRows.js';
+import { findMissingPatterns } from './missingPatterns.js';
+import { profileColumn } from './profileColumn.js';
+import type { ProfileDetail } from './profileColumn.js';
+import { scoreQuality } from './qualityScore.js';
+import { relateToTarget } from './targetRelations.js';
+
+export interface ProfileOptions {
+  readonly file: TableProfile['file'];
+  /** Column to relate all others to. */
+  readonly target?: string;
+  /** What was odd on reading. */
+  readonly notes?: readonly string[];
+  readonly signal?: AbortSignal;
+  /** Each column's own statistics as soon as they are there. */
+  readonly onColumn?: (column: ColumnProfile, done: number, total: number) => void;
+  /** Columns profiled before (of the same table): only what depends on the target is computed again. */
+  readonly columns?: readonly ColumnProfile[];
+}
+
+/**
+ * The profile of a table in memory: exact statistics of every column, duplicate rows, missing patterns, associations,
+ * alerts and a quality score. Gives other work a turn between columns.
+ * @throws {UserError} `column-unknown` for a target that is not there, `cancelled`.
+ */
+export async function profileTable(table: Table, options: ProfileOptions): Promise<TableProfile> {
+  const started = performance.now();
+  const { signal, notes } = options;
+  const targetName = options.target;
+  const targetColumn = targetName === undefined ? undefined : columnNamed(table, targetName);
+  const columns = options.columns ?? (await profileColumns(table, options));
+  const target = targetColumn && columns[table.columns.indexOf(targetColumn)];
+  const duplicates = findDuplicateRows(
+    table,
+    columns.map(({ distinct }) => distinct),
+  );
+  await turn(signal);
+  const relations = target && relateToTarget(table, columns, target);
+  await turn(signal);
+  const associations = associateColumns(table, columns, relations);
+  await turn(signal);
+  const missingPatterns = findMissingPatterns(table, columns);
+  const alerts = collectAlerts({
+    table,
+    profiles: columns,
+    duplicates,
+    ...(target && { target }),
+    ...(relations && { relations }),
+  });
+  return {
+    version: 1,
+    file: options.file,
+    rowCount: table.rowCount,
+    columnCount: table.columns.length,
+    profiledRows: table.rowCount,
+    duplicateRows: duplicates.count,
+    columns,
+    alerts,
+    ...(relations && { target: relations }),
+    associations,
+    missingPatterns,
+    duplicateGroups: duplicates.groups,
+    quality: scoreQuality(table.rowCount, columns, duplicates.count, alerts),
+    ...(notes && notes.length > 0 && { notes }),
+    milliseconds: Math.round(performance.now() - started),
+  };
+}
+
+async function profileColumns(table: Table, { signal, onColumn }: ProfileOptions): Promise<ColumnProfile[]> {
+  const columns: ColumnProfile[] = [];
+  const detail = detailFor(table.columns.length);
+  let lastTurn = performance.now();
+  for (const [index, column] of table.columns.entries()) {
+    const profile = profileColumn(column, index, detail);
+    columns.push(profile);
+    onColumn?.(profile, columns.length, table.columns.length);
+    if (performance.now() - lastTurn > 20) {
+      await turn(signal);
+      lastTurn = performance.now();
+    }
+  }
+  return columns;
+}
+
+/** Lets messages in (a cancel among them). */
+async function turn(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  if (signal?.aborted) throw new UserError('cancelled', 'Profiling was cancelled.');
+}
+
+/** A profile must stay under two megabytes. */
+function detailFor(columns: number): ProfileDetail {
+  if (columns <= 300) return { bins: 40, top: 10 };
+  return columns <= 2000 ? { bins: 12, top: 3 } : { bins: 0, top: 1 };
+}
+
+/** Opens and profiles a file. @throws {UserError} as `openTable` and `profileTable`. */
+export async function profileFile(
+  path: string,
+  options: Omit<ProfileOptions, 'file' | 'notes' | 'columns'> = {},
+): Promise<TableProfile> {
+  const started = performance.now();
+  const { file, table, notes } = await openTableWithNotes(
+    path,
+    options.signal ? { signal: options.signal } : {},
+  );
+  const { name, path: fullPath, bytes, format } = file;
+  const profile = await profileTable(table, {
+    ...options,
+    file: { name, path: fullPath, bytes, format },
+    notes,
+  });
+  return { ...profile, milliseconds: Math.round(performance.now() - started) };
+}
