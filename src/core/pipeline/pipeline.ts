@@ -114,7 +114,7 @@ const modelSchema = z.discriminatedUnion('estimator', [
     .strictObject({
       estimator: z.literal('boosted_trees'),
       steps,
-      trees: z.int().min(1).max(10_000).optional().describe('Most boosting rounds.').meta({ default: 300 }),
+      trees: z.int().min(1).max(10_000).optional().describe('Most boosting rounds.').meta({ default: 100 }),
       leaves: z.int().min(2).max(4096).optional().describe('Leaves of a tree.').meta({ default: 31 }),
       learningRate: z
         .number()

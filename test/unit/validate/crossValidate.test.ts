@@ -4,7 +4,7 @@ import type { Estimator, FitContext, Target } from '../../../src/core/models/est
 import { LinearRegression } from '../../../src/core/models/linear/linearRegression.js';
 import { LogisticRegression } from '../../../src/core/models/linear/logisticRegression.js';
 import { createStep } from '../../../src/core/prepare/createStep.js';
-import type { Step } from '../../../src/core/prepare/step.js';
+import type { FittedStep, Step } from '../../../src/core/prepare/step.js';
 import { Random } from '../../../src/core/random.js';
 import type { NumberColumn, Table } from '../../../src/core/table/table.js';
 import { crossValidate } from '../../../src/core/validate/crossValidate.js';
@@ -33,12 +33,12 @@ function rowsIn(table: Table): number[] {
 
 /** Notes the rows it is fitted on and passes them on. */
 function recordingStep(seen: number[][]): Step {
-  const fitted = {
+  const fitted: FittedStep = {
     name: 'drop',
     origins: [0],
-    transform: (table: Table) => table,
+    transform: (table) => table,
     toJSON: () => ({ name: 'drop' }),
-  } as const;
+  };
   return {
     name: 'drop',
     fitTransform: (table) => {
