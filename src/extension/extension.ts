@@ -55,8 +55,11 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
     },
   };
   const panels: ResultPanels = new ResultPanels(services);
+  const loadEngine = async () =>
+    (await import('./diagnostics/loadEngine.js')).loadEngine(join(extensionUri.fsPath, 'dist'));
+  let engine: ReturnType<typeof loadEngine> | undefined;
   const diagnostics = new DiagnosticsProvider(
-    () => Promise.resolve([]),
+    async (program) => (await (engine ??= loadEngine()))(program),
     failures,
     (rule) => vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${rule}.md`),
   );

@@ -10,6 +10,11 @@ const IGNORE = /#\s*ml-expert:\s*ignore\[([^\]]*)\]/;
 export function ignoreInsertion(line: string, rule: string): LineInsertion | undefined {
   const existing = IGNORE.exec(line);
   if (!existing) {
+    // Nothing may follow a backslash; a comment alone on its line speaks of the next one.
+    if (line.trimEnd().endsWith('\\')) {
+      const indent = line.slice(0, line.length - line.trimStart().length);
+      return { character: 0, text: `${indent}# ml-expert: ignore[${rule}]\n` };
+    }
     const end = line.trimEnd().length;
     return { character: end, text: `  # ml-expert: ignore[${rule}]` };
   }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 export interface Program {
   readonly uri: vscode.Uri;
   readonly file: string;
+  readonly kind: 'script' | 'notebook';
   readonly cells: readonly ProgramCell[];
 }
 
@@ -12,6 +13,8 @@ export interface ProgramCell {
   readonly index: number;
   readonly text: string;
   readonly kind: 'code' | 'markdown';
+  /** Of a notebook's cell: when it was last run; null when it was not. */
+  readonly executionCount: number | null;
   readonly document: vscode.TextDocument;
   readonly version: number;
 }
@@ -45,10 +48,12 @@ export function takeProgram(source: vscode.NotebookDocument | vscode.TextDocumen
         index: cell.index,
         document: cell.document,
         kind: cell.document.languageId === 'python' ? ('code' as const) : ('markdown' as const),
+        executionCount: cell.executionSummary?.executionOrder ?? null,
       }))
-    : [{ index: 0, document: source, kind: 'code' as const }];
+    : [{ index: 0, document: source, kind: 'code' as const, executionCount: null }];
   return {
     uri: source.uri,
+    kind: isNotebook(source) ? 'notebook' : 'script',
     file: source.uri.scheme === 'file' ? source.uri.fsPath : source.uri.path,
     cells: cells.map((cell) => ({ ...cell, text: cell.document.getText(), version: cell.document.version })),
   };

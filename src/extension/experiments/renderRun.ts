@@ -84,7 +84,7 @@ const verdicts = {
   unsure: 'the interval does not tell them apart',
 } as const;
 
-/** Rounded down: 100 % means done. */
+/** Rounded down: 100 % means done. The small summand is for 0.58 × 100 = 57.99…. */
 export function percent(share: number): string {
-  return `${Math.floor(Math.min(1, Math.max(0, share)) * 100)} %`;
+  return `${Math.floor(Math.min(1, Math.max(0, share)) * 100 + 1e-9)} %`;
 }

@@ -6,8 +6,9 @@ import type { RunSummary } from '../../shared/runs.js';
 import { startPipeline } from '../pipelineFile/startPipeline.js';
 import type { Services } from '../services.js';
 import { deleteRuns } from './deleteRuns.js';
-import { runFrom, runIdsOf, runItems, type RunChoice } from './pickRun.js';
+import { type RunChoice, runFrom } from './pickRun.js';
 import { isActive, runFilters } from './runFilter.js';
+import { runIdsOf, runItems } from './runItems.js';
 
 const noRuns = 'There are no runs yet. “Train Model…” makes the first one.';
 

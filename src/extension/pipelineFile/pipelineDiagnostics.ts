@@ -33,9 +33,11 @@ export class PipelineDiagnostics implements vscode.Disposable {
     this.waiting.delete(document.uri.toString());
     const { pipelineProblems } = await import('../../core/pipeline/pipelineProblems.js');
     if (document.isClosed) return;
+    // The JSON editor underlines its own syntax.
+    const problems = pipelineProblems(document.getText()).filter(({ kind }) => kind !== 'syntax');
     this.collection.set(
       document.uri,
-      pipelineProblems(document.getText()).map(({ kind, message, offset, length }) => {
+      problems.map(({ kind, message, offset, length }) => {
         const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
         const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
         diagnostic.source = 'ML Expert';

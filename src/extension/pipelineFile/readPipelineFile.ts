@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { Pipeline } from '../../core/pipeline/pipeline.js';
-import { readPipeline } from '../../core/pipeline/pipelineProblems.js';
+import { parsePipeline } from '../../core/pipeline/parsePipeline.js';
 import { UserError } from '../../core/userError.js';
 import { activeResource } from '../dataView/openProfile.js';
 import { NOT_DATA_GLOB, PIPELINE_FILE } from '../dataView/tableFiles.js';
@@ -32,7 +32,7 @@ export async function pipelineFrom(argument: unknown, title: string): Promise<vs
   return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Which pipeline file?' }))?.uri;
 }
 
-/** Reads a pipeline file as it is in the editor; unsaved changes are saved first. @throws {UserError} `pipeline-invalid` */
+/** Reads a pipeline file as it is in the editor; unsaved changes are saved first. @throws {UserError} `pipeline-invalid`, `pipeline-newer` */
 export async function readPipelineFile(uri: vscode.Uri): Promise<PipelineFile> {
   if (uri.scheme !== 'file') {
     throw new UserError(
@@ -42,19 +42,8 @@ export async function readPipelineFile(uri: vscode.Uri): Promise<PipelineFile> {
   }
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.isDirty) await document.save();
-  return parsePipeline(uri.fsPath, document.getText());
-}
-
-/** @throws {UserError} `pipeline-invalid`, `pipeline-newer` */
-export function parsePipeline(path: string, text: string): PipelineFile {
-  const { problems, pipeline } = readPipeline(text);
-  if (pipeline === undefined) {
-    const first = problems[0];
-    const more = problems.length > 1 ? ` There are ${problems.length - 1} more problems in the file.` : '';
-    throw new UserError(
-      first?.kind === 'newer' ? 'pipeline-newer' : 'pipeline-invalid',
-      `${basename(path)}: ${first?.message ?? 'the file cannot be read.'}${more}`,
-    );
-  }
+  const path = uri.fsPath;
+  const text = document.getText();
+  const pipeline = parsePipeline(text, basename(path));
   return { path, text, pipeline, dataPath: resolve(dirname(path), pipeline.data.path) };
 }
