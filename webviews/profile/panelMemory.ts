@@ -1,3 +1,4 @@
+import type { CodeDialect } from './viewCode.js';
 import type { TableFilter, TableView } from '../../src/shared/tableProtocol.js';
 
 export const TABS = ['data', 'overview', 'columns', 'relations', 'missing', 'duplicates'] as const;
@@ -23,6 +24,8 @@ export interface PanelMemory {
   readonly leftColumn: number;
   /** Widths set by hand, by column name. */
   readonly widths: Readonly<Record<string, number>>;
+  /** Language of Convert to code. */
+  readonly dialect: CodeDialect;
 }
 
 export const freshMemory: PanelMemory = {
@@ -36,7 +39,10 @@ export const freshMemory: PanelMemory = {
   topRow: 0,
   leftColumn: 0,
   widths: {},
+  dialect: 'pandas',
 };
+
+const dialects: readonly CodeDialect[] = ['pandas', 'polars', 'duckdb'];
 
 /** What was saved, possibly by an older version: what still makes sense of it, and defaults for the rest. */
 export function restoreMemory(saved: unknown): PanelMemory {
@@ -52,6 +58,7 @@ export function restoreMemory(saved: unknown): PanelMemory {
     topRow: sizeOr(saved['topRow'], 0),
     leftColumn: sizeOr(saved['leftColumn'], 0),
     widths: restoreWidths(saved['widths']),
+    dialect: dialects.find((dialect) => dialect === saved['dialect']) ?? 'pandas',
   };
 }
 

@@ -18,6 +18,10 @@ export interface PanelState {
   /** The file changed on disk after it was read. */
   readonly stale: boolean;
   readonly popover?: Popover;
+  /** What is typed into the search of the target picker. */
+  readonly targetSearch?: string;
+  /** The column in focus: in the summary list, and in the tab that is shown. */
+  readonly current?: string;
   /** What a user arranged; kept across reloads. */
   readonly memory: PanelMemory;
 }
