@@ -8,10 +8,13 @@ export interface TargetSuggestion {
 
 /** Names that outcomes have, the most telling first. */
 const names: readonly RegExp[] = [
-  /^(?:target|label|labels|y|outcome|class|response)$/i,
-  /(?:^|_)(?:target|label|outcome)$/i,
-  /^(?:survived|survival|churn(?:ed)?|default(?:ed)?|fraud|is_fraud|isfraud|diagnosis|income|species|price|sale_?price|salary|sentiment|rating|score|approved|converted|conversion|clicked|click|bought|purchased|quality|mpg|tip|rings|medv|median_house_value|charges|readmitted|attrition|exited|subscribed|deposit|default_payment.*|loan_status|strength|count|cnt|demand|sales|revenue)$/i,
+  /^(?:target|label|labels|outcome|response)$|_(?:target|label|outcome)$/i,
+  /^(?:is_?)?(?:survived|churn(?:ed)?|default(?:ed)?|fraud|approved|converted|clicked|purchased|readmitted|exited|subscribed)$/i,
+  /^(?:diagnosis|species|sentiment|attrition|loan_status|rating|quality|income|salary)$/i,
+  /^(?:price|sale_?price|median_house_value|medv|charges|revenue|sales|demand|strength|mpg|tip|rings)$/i,
 ];
+/** Names that outcomes have too, but other columns as well: they count in the last column only. */
+const lastNames = /^(?:y|class|score|count|cnt|result|type|category)$/i;
 
 /**
  * The columns most likely to be what a user wants to predict, best first (at most `limit`): by name, then the last
@@ -31,6 +34,9 @@ export function suggestTargets(
     }
   }
   const last = usable.at(-1);
+  if (last && lastNames.test(last.name)) {
+    suggestions.unshift({ column: last.name, reason: `The last column is called “${last.name}”.` });
+  }
   if (last)
     suggestions.push({ column: last.name, reason: 'Most data sets keep the outcome in the last column.' });
   const first = usable[0];

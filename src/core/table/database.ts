@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance, DuckDBResult } from '@duckdb/node-api';
 import { UserError } from '../userError.js';
 
@@ -16,6 +17,10 @@ export class Database {
     // A streaming buffer of 1 MB, the default, makes the reader wait for us at every chunk.
     await connection.run("SET streaming_buffer_size = '256MB'; SET TimeZone = 'UTC'");
     await connection.run('SET autoinstall_known_extensions = false; SET autoload_known_extensions = false');
+    // What does not fit into memory goes to the system's temporary folder, not into the folder we were started in.
+    await connection.run(
+      `SET temp_directory = ${literal(join(tmpdir(), `ml-expert-duckdb-${process.pid}`))}`,
+    );
     return new Database(instance, connection);
   }
 

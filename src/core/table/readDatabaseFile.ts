@@ -3,6 +3,7 @@ import { UserError } from '../userError.js';
 import type { ColumnPlan } from './columnPlan.js';
 import { identifier, literal } from './database.js';
 import type { Database } from './database.js';
+import type { PagedColumn } from './pagedColumn.js';
 import { readColumns } from './readColumns.js';
 import type { ReadOptions } from './readColumns.js';
 import { fileError } from './tableFile.js';
@@ -49,6 +50,21 @@ export async function databaseColumnPlans(
     throw new UserError('table-empty', `“${file.name}” holds no columns: there is nothing to show.`);
   }
   return described.map(([name, type]) => columnPlan(name ?? '', type ?? ''));
+}
+
+/** The same columns for the grid. */
+export async function databasePagedColumns(
+  database: Database,
+  source: string,
+  file: TableFile,
+): Promise<PagedColumn[]> {
+  const plans = await databaseColumnPlans(database, source, file);
+  return plans.map(({ name, text, kind, sql }) => {
+    const column = identifier(name);
+    const value =
+      kind === 'number' ? `CASE WHEN NOT isnan(${sql}) THEN ${column} END` : kind === 'date' ? column : text;
+    return { name, text, value, number: kind === 'number' || kind === 'date' ? sql : null };
+  });
 }
 
 const wholeTypes = /^(?:U?TINYINT|U?SMALLINT|U?INTEGER|U?BIGINT|U?HUGEINT)$/;

@@ -30,7 +30,8 @@ function zerosAsMissing(profile: NumberProfile, values: Float64Array): Alert | n
   if (!away) return null;
   return {
     rule: 'zeros-as-missing',
-    severity: 'warning',
+    // The more zeros there are, the likelier they are real (a free ticket).
+    severity: zeros <= filled * 0.01 ? 'warning' : 'info',
     column: profile.name,
     message: `“${profile.name}” is 0 in ${plural(zeros, 'row')}, while half of its values are ${short(median)} or more and the smallest other is ${short(next)}.`,
     advice: 'If zero is impossible here it means “not measured”: replace it by missing before training.',

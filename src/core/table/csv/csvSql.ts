@@ -1,5 +1,6 @@
 import type { ColumnPlan } from '../columnPlan.js';
 import { literal } from '../database.js';
+import type { PagedColumn } from '../pagedColumn.js';
 import { missingWords } from './cellType.js';
 import type { CellType } from './cellType.js';
 import type { CsvColumn, CsvPlan } from './csvPlan.js';
@@ -70,8 +71,23 @@ function valueSql(column: CsvColumn, c: number): string {
   }
 }
 
-/** The same value from a column stored as text, for sorting and filtering; missing where it is none. */
-export function valueOfTextSql(column: CsvColumn, c: number): string {
+/** The columns of `csvSource(plan, true)` for the grid: shown as written, sorted and filtered by their type. */
+export function csvPagedColumns(plan: CsvPlan): PagedColumn[] {
+  return plan.columns.map((column, c) => {
+    const value = valueOfTextSql(column, c);
+    const dated = column.type === 'date' || column.type === 'datetime';
+    const counted = column.type === 'integer' || column.type === 'number';
+    return {
+      name: column.name,
+      text: column.missingWords ? `CASE WHEN c${c} NOT IN (${wordList}) THEN c${c} END` : `c${c}`,
+      value,
+      number: counted ? `CAST(${value} AS DOUBLE)` : dated ? `CAST(epoch_ms(${value}) AS DOUBLE)` : null,
+    };
+  });
+}
+
+/** The typed value of a column stored as text; NULL where it is none. */
+function valueOfTextSql(column: CsvColumn, c: number): string {
   const text = column.decimalComma ? `replace(c${c}, ',', '.')` : `c${c}`;
   if (column.type === 'text') return text;
   const value = `TRY_CAST(${text} AS ${databaseType[column.type]})`;
