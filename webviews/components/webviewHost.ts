@@ -14,13 +14,22 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** May be called once a page. */
-export function connectHost<Out, State>(
-  receive: (message: { readonly kind: string }) => void,
+/**
+ * May be called once a page. Messages of a kind that is not in `known` (a newer extension under an older page) are
+ * logged and ignored.
+ */
+export function connectHost<In extends { readonly kind: string }, Out, State>(
+  receive: (message: In) => void,
+  known?: readonly In['kind'][],
 ): WebviewHost<Out, State> {
   const api = acquireVsCodeApi();
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    if (isMessage(event.data)) receive(event.data);
+    if (!isMessage(event.data)) return;
+    if (known && !known.includes(event.data.kind)) {
+      console.warn(`Ignored a message of kind “${event.data.kind}”.`);
+      return;
+    }
+    receive(event.data as In);
   });
   return {
     send: (message) => {
