@@ -7,6 +7,8 @@ export interface TextColumn {
 // eslint-disable-next-line no-control-regex -- the escape sequences that terminalStyle writes take no room
 const marks = /\u001b\[\d+m/g;
 
+const segmenter = new Intl.Segmenter();
+
 /** Aligned columns, two spaces apart; cells may hold terminal marks. */
 export function textTable(
   columns: readonly TextColumn[],
@@ -29,5 +31,5 @@ export function textTable(
 }
 
 export function visibleWidth(text: string): number {
-  return [...text.replace(marks, '')].length;
+  return [...segmenter.segment(text.replace(marks, ''))].length;
 }

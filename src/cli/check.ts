@@ -1,0 +1,143 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { createAnalyzer } from '../core/diagnose/analyzer.js';
+import { readProgram } from '../core/diagnose/program/readProgram.js';
+import { UserError } from '../core/userError.js';
+import type { CheckReport, Finding } from '../shared/findings.js';
+import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type CommandIo } from './io.js';
+import { terminalStyle, type TerminalStyle } from './terminalStyle.js';
+
+export const checkUsage = `Usage: ml-expert check [--json] [--rules LK101,LK102] PATH...
+
+Reads notebooks (.ipynb) and Python scripts, and folders of them, and reports machine-learning mistakes.
+Nothing is executed. The exit status is 0 when there is nothing to report, 1 when there are findings of
+severity error or warning or a file could not be read, 2 when the command line is wrong.
+
+  --json          one JSON object: {"version", "findings", "skipped"}
+  --rules IDS     report these rules only
+`;
+
+const skippedFolders = new Set(['node_modules', '__pycache__', '.git', '.venv', 'venv', '.ipynb_checkpoints']);
+
+/** `ml-expert check`: the findings of notebooks and scripts, for people or (`--json`) for programs. */
+export async function checkCommand(
+  args: readonly string[],
+  io: CommandIo,
+  wasmFolder: string = __dirname,
+): Promise<number> {
+  const options = readArguments(args);
+  if (options === 'help') {
+    io.out(checkUsage);
+    return EXIT_OK;
+  }
+  if (typeof options === 'string') {
+    io.err(`${options}\n\n${checkUsage}`);
+    return EXIT_USAGE;
+  }
+  const report = await check(options, io.cwd, wasmFolder);
+  if (options.json) io.out(JSON.stringify(report) + '\n');
+  else io.out(render(report, io.cwd, terminalStyle(io.color)));
+  const failed = report.findings.some(({ severity }) => severity !== 'info') || report.skipped.length > 0;
+  return failed ? EXIT_FAILED : EXIT_OK;
+}
+
+interface Options {
+  readonly json: boolean;
+  readonly rules: ReadonlySet<string> | undefined;
+  readonly paths: readonly string[];
+}
+
+function readArguments(args: readonly string[]): Options | 'help' | (string & {}) {
+  const paths: string[] = [];
+  let json = false;
+  let rules: Set<string> | undefined;
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    if (arg === '--help' || arg === '-h') return 'help';
+    if (arg === '--json') json = true;
+    else if (arg === '--rules') rules = new Set((args[++i] ?? '').split(',').filter(Boolean));
+    else if (arg.startsWith('--rules=')) rules = new Set(arg.slice(8).split(',').filter(Boolean));
+    else if (arg.startsWith('-')) return `Unknown option ${arg}.`;
+    else paths.push(arg);
+  }
+  if (paths.length === 0) return 'Name at least one notebook, script or folder.';
+  return { json, rules, paths };
+}
+
+async function check(options: Options, cwd: string, wasmFolder: string): Promise<CheckReport> {
+  const analyzer = await createAnalyzer({ wasmFolder });
+  const findings: Finding[] = [];
+  const skipped: { file: string; reason: string }[] = [];
+  for (const path of options.paths) {
+    for (const file of await filesAt(resolve(cwd, path), skipped)) {
+      try {
+        const program = readProgram(file, await readFile(file));
+        findings.push(...analyzer.analyze(program).findings);
+      } catch (error) {
+        if (!(error instanceof UserError) && !isFileError(error)) throw error;
+        skipped.push({ file, reason: error.message });
+      }
+    }
+  }
+  const wanted = findings.filter(({ rule }) => options.rules?.has(rule) ?? true);
+  return { version: 1, findings: wanted, skipped };
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+/** A file as it is named; a folder's notebooks and scripts, in order. */
+async function filesAt(path: string, skipped: { file: string; reason: string }[]): Promise<string[]> {
+  try {
+    if (!(await stat(path)).isDirectory()) return [path];
+    const entries = await readdir(path, { withFileTypes: true });
+    const below = await Promise.all(
+      entries
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map((entry) => {
+          const child = join(path, entry.name);
+          if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : filesAt(child, skipped);
+          return /\.(py|ipynb)$/.test(entry.name) ? [child] : [];
+        }),
+    );
+    return below.flat();
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    const missing = error.code === 'ENOENT';
+    skipped.push({ file: path, reason: missing ? 'There is no such file or folder.' : error.message });
+    return [];
+  }
+}
+
+function render(report: CheckReport, cwd: string, style: TerminalStyle): string {
+  const colors = { error: style.red, warning: style.yellow, info: style.blue };
+  let text = '';
+  let file = '';
+  for (const finding of report.findings) {
+    if (finding.file !== file) {
+      file = finding.file;
+      text += `${text === '' ? '' : '\n'}${style.bold(relative(cwd, file) || file)}\n`;
+    }
+    text += `  ${placeOf(finding)}  ${colors[finding.severity](finding.severity)} ${finding.rule}  ${finding.message}\n`;
+    for (const { role, message, ...place } of finding.related) {
+      text += style.dim(`      ${role.padEnd(5)} ${placeOf(place)}  ${message}\n`);
+    }
+  }
+  for (const { file: path, reason } of report.skipped) {
+    text += `${style.red('not read')} ${relative(cwd, path) || path}: ${reason}\n`;
+  }
+  return text + summary(report);
+}
+
+function placeOf({ cell, line }: { readonly cell?: number; readonly line: number }): string {
+  return cell === undefined ? `line ${line}` : `cell ${cell + 1}, line ${line}`;
+}
+
+function summary({ findings }: CheckReport): string {
+  if (findings.length === 0) return 'No findings.\n';
+  const count = (severity: Finding['severity']): number => findings.filter((each) => each.severity === severity).length;
+  const plural = (n: number, word: string): string => `${n} ${word}${n === 1 || word === 'info' ? '' : 's'}`;
+  const parts = (['error', 'warning', 'info'] as const).map((severity) => plural(count(severity), severity));
+  return `\n${parts.join(', ')}\n`;
+}

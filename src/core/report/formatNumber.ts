@@ -1,0 +1,64 @@
+import type { MetricEstimate } from '../../shared/runs.js';
+
+/** Digits after the point so that an uncertainty of this size shows one significant digit (two when it starts with 1). */
+function decimalsFor(uncertainty: number): number {
+  if (!(uncertainty > 0)) return 3;
+  const exponent = Math.floor(Math.log10(uncertainty));
+  const leading = uncertainty / 10 ** exponent;
+  return Math.min(12, Math.max(0, -exponent + (leading < 1.95 ? 1 : 0)));
+}
+
+export interface FormattedEstimate {
+  readonly value: string;
+  readonly low: string;
+  readonly high: string;
+  readonly baseline?: string;
+}
+
+/** An estimate with as many digits as its interval supports: 0.871 (0.865 – 0.877). */
+export function formatEstimate({ value, low, high, baseline }: MetricEstimate): FormattedEstimate {
+  const decimals = decimalsFor((high - low) / 2);
+  const show = (number: number) => withSeparators(number, decimals);
+  return {
+    value: show(value),
+    low: show(low),
+    high: show(high),
+    ...(baseline === undefined ? {} : { baseline: show(baseline) }),
+  };
+}
+
+/** "0.871 ± 0.006": half the width of the interval stands for its two sides. */
+export function formatWithMargin(estimate: MetricEstimate): string {
+  const margin = (estimate.high - estimate.low) / 2;
+  return `${formatEstimate(estimate).value} ± ${withSeparators(margin, decimalsFor(margin))}`;
+}
+
+/** A number on its own with at most `digits` significant digits, thousands separated: 1,234 · 0.0123 · 1.2e-9. */
+export function formatNumber(value: number, digits = 3): string {
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return withSeparators(value, 0);
+  const size = Math.abs(value);
+  if (size < 1e-5 || size >= 1e15) return value.toExponential(digits - 1).replace('-', '−');
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
+  return withSeparators(
+    Number(value.toPrecision(Math.max(digits, Math.ceil(Math.log10(size))))),
+    decimals,
+    0,
+  );
+}
+
+export function withSeparators(value: number, decimals: number, leastDecimals = decimals): string {
+  // A rounded negative zero would read as −0.
+  const rounded = Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value;
+  return rounded
+    .toLocaleString('en-US', { minimumFractionDigits: leastDecimals, maximumFractionDigits: decimals })
+    .replace('-', '−');
+}
+
+/** Long names end in the middle, as `very_long…_income`. */
+export function shortName(name: string, length: number): string {
+  if (name.length <= length) return name;
+  const end = Math.floor((length - 1) / 2);
+  return `${name.slice(0, length - 1 - end)}…${name.slice(name.length - end)}`;
+}
