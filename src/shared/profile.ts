@@ -22,6 +22,8 @@ export interface TableProfile {
   /** Rows that occur more than once, most frequent first (at most 20 groups). */
   readonly duplicateGroups?: readonly DuplicateGroup[];
   readonly quality?: QualityScore;
+  /** What a user most likely wants to predict, best first; one sentence why for each. */
+  readonly suggestedTargets?: readonly { readonly column: string; readonly reason: string }[];
   /** What was repaired or is odd on reading the file, one sentence each. */
   readonly notes?: readonly string[];
   readonly milliseconds: number;

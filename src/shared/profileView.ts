@@ -1,4 +1,4 @@
-import type { TableProfile } from './profile.js';
+import type { ColumnProfile, TableProfile } from './profile.js';
 import type { TableHead, TablePage, TableView } from './tableProtocol.js';
 
 /**
@@ -11,6 +11,8 @@ export type ToProfileView =
   | { readonly kind: 'head'; readonly head: TableHead }
   | { readonly kind: 'page'; readonly request: number; readonly page: TablePage }
   | { readonly kind: 'profileProgress'; readonly done: number; readonly total: number }
+  /** Columns whose own statistics are ready, in the file's order, while the rest is still computed. */
+  | { readonly kind: 'profileColumns'; readonly columns: readonly ColumnProfile[] }
   /** Also sent again, with `target`, after `chooseTarget`. */
   | { readonly kind: 'profile'; readonly profile: TableProfile }
   | { readonly kind: 'advice'; readonly advice: TargetAdvice }
