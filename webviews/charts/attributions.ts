@@ -87,17 +87,17 @@ export function meanByValue(
     .sort((a, b) => a.mean - b.mean);
 }
 
-/** "raises", said of the values: "High values raise the prediction, low ones lower it." */
+/** "High age raises the prediction, low age lowers it." */
 export function directionSentence(direction: Direction, name: string): string {
   switch (direction.kind) {
     case 'rises':
-      return `high ${name} raises the prediction, low ${name} lowers it`;
+      return `High ${name} raises the prediction, low ${name} lowers it.`;
     case 'falls':
-      return `high ${name} lowers the prediction, low ${name} raises it`;
+      return `High ${name} lowers the prediction, low ${name} raises it.`;
     case 'values':
-      return `${name} = ${shownValue(direction.raises)} raises it most, ${shownValue(direction.lowers)} lowers it most`;
+      return `${name} = ${shownValue(direction.raises)} raises the prediction most, ${shownValue(direction.lowers)} lowers it most.`;
     case 'mixed':
-      return `${name} moves it in no one direction`;
+      return `${name} moves the prediction in no one direction.`;
   }
 }
 

@@ -10,7 +10,6 @@ import {
 import { chartOptions } from './chartOptions.js';
 import { type ChartSpec, configuration } from './chartSpec.js';
 import { valueColor } from './chartTheme.js';
-import { capital } from './metricIntervalsChart.js';
 
 /** A point a row and feature: attribution across, coloured by the feature's value. A click chooses the row. */
 export function beeswarmChart(
@@ -42,7 +41,7 @@ export function beeswarmChart(
   return {
     name: 'shap-beeswarm',
     finding: first
-      ? `${capital(directionSentence(featureDirection(explanation, output, first.feature), first.name))}.`
+      ? directionSentence(featureDirection(explanation, output, first.feature), first.name)
       : 'There is no feature to explain with.',
     about: `Each point is one test row. Right of 0 the feature raised the prediction (${explanation.scale}) for that row, left of 0 it lowered it. Colour: low feature values in cyan, high in magenta, grey where values have no order. Choose a point to see its row.`,
     height: 46 + 27 * shown.length,

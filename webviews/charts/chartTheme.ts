@@ -37,5 +37,6 @@ export function valueColor(theme: ChartTheme, position: number | null): string {
 
 /** Fill of an area or a bar: see-through in ordinary themes, solid lines carry the meaning in high contrast. */
 export function fillColor(theme: ChartTheme, base: string): string {
+  if (base === theme.baseline) return withAlpha(base, 0.4);
   return theme.highContrast ? withAlpha(base, 0.25) : withAlpha(base, 0.72);
 }

@@ -13,7 +13,6 @@ import { signed, swarmOffsets } from './beeswarmChart.js';
 import { chartOptions } from './chartOptions.js';
 import { type ChartSpec, configuration } from './chartSpec.js';
 import { valueColor, withAlpha } from './chartTheme.js';
-import { capital } from './metricIntervalsChart.js';
 
 const mostValues = 14;
 
@@ -33,7 +32,7 @@ export function dependenceChart(
   const hidden = explanation.rows.length - points.length;
   return {
     name: `shap-dependence-${name}`,
-    finding: `${capital(directionSentence(featureDirection(explanation, output, feature), name))}.`,
+    finding: directionSentence(featureDirection(explanation, output, feature), name),
     about: `Each point is one test row: its ${name} ${numeric ? 'across' : 'down the side'}, how much that moved the prediction (${explanation.scale}) ${numeric ? 'up' : 'across'}.${hidden > 0 ? ` ${formatCount(hidden)} rows are not drawn: ${numeric ? 'the value is missing' : 'their values are rare'}.` : ''}`,
     height: numeric ? 260 : Math.max(140, 46 + 24 * groups.length),
     ...(select

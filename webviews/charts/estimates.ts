@@ -8,13 +8,20 @@ export interface Estimate {
   readonly low?: number;
   readonly high?: number;
   readonly baseline?: number;
+  /** Model minus baseline, with the interval of paired rows. */
+  readonly difference?: { readonly value: number; readonly low: number; readonly high: number };
 }
 
 export type Verdict = 'better' | 'unsure' | 'worse' | 'unknown';
 
-/** Better or worse than the baseline only when the whole interval lies on one side of it. */
+/**
+ * Better or worse than the baseline only when the whole interval of the difference lies on one side of 0; where there is
+ * none, when the interval of the value lies on one side of the baseline.
+ */
 export function againstBaseline(estimate: Estimate): Verdict {
-  const { baseline, low, high } = estimate;
+  const { baseline, difference } = estimate;
+  const low = difference ? (baseline ?? 0) + difference.low : estimate.low;
+  const high = difference ? (baseline ?? 0) + difference.high : estimate.high;
   if (baseline === undefined || low === undefined || high === undefined) return 'unknown';
   const { lowerIsBetter } = metricWords(estimate.name);
   if (low <= baseline && baseline <= high) return 'unsure';

@@ -19,7 +19,7 @@ export function metricIntervalsChart(
     finding: intervalsFinding(shown),
     about:
       'Green: the value on the test rows with its 95 % bootstrap interval. Grey: the baseline model on the same rows. A difference counts when the interval does not reach the grey mark.',
-    height: 46 + 22 * shown.length,
+    height: 70 + 22 * shown.length,
     table: {
       columns: [
         { name: 'metric' },
@@ -67,6 +67,7 @@ export function metricIntervalsChart(
               backgroundColor: theme.baseline,
               borderColor: theme.baseline,
               errorBarWhiskerSize: 0,
+              clip: false,
               errorBarLineWidth: 0,
             },
           ],
@@ -79,6 +80,7 @@ export function metricIntervalsChart(
             ...(unit ? { title: unit } : {}),
           },
           y: { names, reverse: true, grid: false },
+          legend: true,
           describe: (dataset, index) => {
             const withBaseline = shown.filter(({ baseline }) => baseline !== undefined);
             const estimate = dataset === 0 ? shown[index] : withBaseline[index];

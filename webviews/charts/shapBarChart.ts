@@ -1,8 +1,9 @@
 import type { Explanation } from '../../src/shared/results.js';
-import { formatNumber, formatPercent, shortenMiddle } from '../components/format.js';
+import { formatPercent, shortenMiddle } from '../components/format.js';
 import { rankedFeatures } from './attributions.js';
 import { chartOptions } from './chartOptions.js';
 import { type ChartSpec, configuration } from './chartSpec.js';
+import { commonFormat } from './commonFormat.js';
 import { fillColor } from './chartTheme.js';
 
 /** Mean |SHAP| of each feature, strongest first. */
@@ -29,14 +30,14 @@ export function shapBarChart(
       : []),
   ];
   const first = ranked[0];
-  const three = (value: number): string => formatNumber(value, 3);
+  const three = commonFormat(bars.map(({ mean }) => mean));
   return {
     name: 'shap-importance',
     finding: first
       ? `${first.name} moves the prediction most: mean |SHAP| ${three(first.mean)}, ${formatPercent(first.share, 0)} of all attributions.`
       : 'There is no feature to explain with.',
     about: `How far each feature moves the prediction (${explanation.scale}) away from its average, as the mean of |SHAP| over ${explanation.rows.length} test rows. It says what the model uses, not what causes the outcome.`,
-    height: 40 + 21 * bars.length,
+    height: 50 + 22 * bars.length,
     ...(options.select
       ? {
           select: (_: number, index: number) => {
