@@ -1,6 +1,7 @@
 // Bundles the extension, its child processes, the command line and the webviews into dist/.
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build, context } from 'esbuild';
 import { lazyBundles } from './lazyBundles.mjs';
 
@@ -21,6 +22,8 @@ const onNode = {
   format: 'cjs',
   target: 'node22',
   external: ['vscode', '@duckdb/node-api', '@duckdb/node-bindings'],
+  // Its ES module asks for import.meta.url, which a CommonJS bundle does not have.
+  alias: { 'web-tree-sitter': resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
 };
 const inBrowser = { ...common, platform: 'browser', format: 'esm', target: 'es2022' };
 
