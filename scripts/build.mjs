@@ -21,6 +21,8 @@ const onNode = {
   platform: 'node',
   format: 'cjs',
   target: 'node22',
+  // jsonc-parser's main is UMD, whose inner requires cannot be bundled.
+  mainFields: ['module', 'main'],
   external: ['vscode', '@duckdb/node-api', '@duckdb/node-bindings'],
   // Its ES module asks for import.meta.url, which a CommonJS bundle does not have.
   alias: { 'web-tree-sitter': resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') },

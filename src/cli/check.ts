@@ -17,7 +17,14 @@ severity error or warning or a file could not be read, 2 when the command line i
   --rules IDS     report these rules only
 `;
 
-const skippedFolders = new Set(['node_modules', '__pycache__', '.git', '.venv', 'venv', '.ipynb_checkpoints']);
+const skippedFolders = new Set([
+  'node_modules',
+  '__pycache__',
+  '.git',
+  '.venv',
+  'venv',
+  '.ipynb_checkpoints',
+]);
 
 /** `ml-expert check`: the findings of notebooks and scripts, for people or (`--json`) for programs. */
 export async function checkCommand(
@@ -95,7 +102,7 @@ async function filesAt(path: string, skipped: { file: string; reason: string }[]
     const below = await Promise.all(
       entries
         .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .map((entry) => {
+        .map(async (entry) => {
           const child = join(path, entry.name);
           if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : filesAt(child, skipped);
           return /\.(py|ipynb)$/.test(entry.name) ? [child] : [];
@@ -136,7 +143,8 @@ function placeOf({ cell, line }: { readonly cell?: number; readonly line: number
 
 function summary({ findings }: CheckReport): string {
   if (findings.length === 0) return 'No findings.\n';
-  const count = (severity: Finding['severity']): number => findings.filter((each) => each.severity === severity).length;
+  const count = (severity: Finding['severity']): number =>
+    findings.filter((each) => each.severity === severity).length;
   const plural = (n: number, word: string): string => `${n} ${word}${n === 1 || word === 'info' ? '' : 's'}`;
   const parts = (['error', 'warning', 'info'] as const).map((severity) => plural(count(severity), severity));
   return `\n${parts.join(', ')}\n`;

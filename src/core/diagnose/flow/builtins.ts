@@ -1,0 +1,132 @@
+import { asData, combine, copyOf } from './dataOperations.js';
+import type { Arguments, Run } from './run.js';
+import { literal, unknown, type Value } from './values.js';
+
+/** Python's own functions; undefined for names that are not among them. */
+export function callBuiltin(run: Run, name: string, args: Arguments): Value | undefined {
+  const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
+  return builtin?.(run, args);
+}
+
+export function isBuiltin(name: string): boolean {
+  return Object.hasOwn(builtins, name);
+}
+
+const first = (args: Arguments): Value => args.positional[0] ?? unknown;
+
+function list(run: Run, args: Arguments): Value {
+  const value = first(args);
+  if (value.kind === 'tuple' || value.kind === 'list') {
+    return { kind: 'list', id: run.nextId(), items: [...value.items] };
+  }
+  if (value.kind === 'data') return copyOf(run, value, { shape: value.isStatistic ? value.shape : 'array' });
+  return value.kind === 'unknown' ? { kind: 'list', id: run.nextId(), items: [] } : value;
+}
+
+function zip(run: Run, args: Arguments): Value {
+  const lists = args.positional.map((value) => itemsOf(value));
+  const length = Math.max(0, ...lists.map((items) => items?.length ?? 0));
+  if (length === 0) return unknown;
+  const items = Array.from({ length: Math.min(length, 20) }, (_, i): Value => ({
+    kind: 'tuple',
+    id: run.nextId(),
+    items: lists.map(
+      (each, k) => each?.[i] ?? (each ? unknown : (asData(run, args.positional[k]) ?? unknown)),
+    ),
+  }));
+  return { kind: 'list', id: run.nextId(), items };
+}
+
+function enumerate(run: Run, args: Arguments): Value {
+  const value = first(args);
+  const items = itemsOf(value) ?? (value.kind === 'data' ? [value] : undefined);
+  if (!items) return unknown;
+  return {
+    kind: 'list',
+    id: run.nextId(),
+    items: items.map((item, i): Value => ({ kind: 'tuple', id: run.nextId(), items: [literal(i), item] })),
+  };
+}
+
+function itemsOf(value: Value): readonly Value[] | undefined {
+  return value.kind === 'list' || value.kind === 'tuple' || value.kind === 'set' ? value.items : undefined;
+}
+
+function statistic(run: Run, args: Arguments): Value {
+  const data = combine(run, args.positional);
+  return data ? run.data([], data.influences, { isStatistic: true, shape: 'scalar' }) : unknown;
+}
+
+const nothing = (): Value => unknown;
+const same = (run: Run, args: Arguments): Value => combine(run, args.positional) ?? first(args);
+
+const builtins: Readonly<Record<string, (run: Run, args: Arguments) => Value>> = {
+  len: (run, args) => {
+    const data = asData(run, first(args));
+    return data && data.rows.length > 0 ? { kind: 'length', rows: data.rows } : unknown;
+  },
+  list,
+  tuple: list,
+  set: list,
+  sorted: list,
+  reversed: list,
+  iter: list,
+  tqdm: (_run, args) => first(args),
+  zip,
+  enumerate,
+  dict: (run, args) => {
+    const value = first(args);
+    if (value.kind === 'dict') return { ...value, id: run.nextId(), items: new Map(value.items) };
+    const other = asData(run, value);
+    return { kind: 'dict', id: run.nextId(), items: new Map(args.keywords), other };
+  },
+  map: (run, args) => {
+    const over = args.positional[1];
+    const data = asData(run, over);
+    const callee = first(args);
+    const result = run.callValue(callee, {
+      positional: [data ?? unknown],
+      keywords: new Map(),
+      call: undefined,
+    });
+    return asData(run, result) ?? data ?? unknown;
+  },
+  filter: (_run, args) => args.positional[1] ?? unknown,
+  next: (_run, args) => itemsOf(first(args))?.[0] ?? first(args),
+  max: statistic,
+  min: statistic,
+  sum: statistic,
+  float: same,
+  int: same,
+  abs: same,
+  round: same,
+  str: nothing,
+  print: nothing,
+  display: nothing,
+  range: nothing,
+  type: nothing,
+  isinstance: nothing,
+  getattr: nothing,
+  hasattr: nothing,
+  open: nothing,
+  input: nothing,
+  super: nothing,
+  format: nothing,
+  any: nothing,
+  all: nothing,
+  bool: nothing,
+  id: nothing,
+  vars: nothing,
+  globals: nothing,
+  locals: nothing,
+  exec: nothing,
+  eval: nothing,
+  slice: nothing,
+  object: nothing,
+  property: nothing,
+  staticmethod: nothing,
+  classmethod: nothing,
+  Exception: nothing,
+  ValueError: nothing,
+  get_ipython: nothing,
+};

@@ -1,0 +1,163 @@
+import type { Call } from '../python/ast.js';
+import { callBuiltin } from './builtins.js';
+import { callDataMethod } from './dataMethods.js';
+import { asData, copyOf, join } from './dataOperations.js';
+import { callEstimatorMethod } from './estimators.js';
+import { callLibrary } from './libraryCalls.js';
+import type { Arguments, Run } from './run.js';
+import { literal, unknown, type Value } from './values.js';
+
+/** Arguments in order, `*items` spread when known. */
+export function evaluateArguments(run: Run, call: Call): Arguments {
+  const positional: Value[] = [];
+  for (const arg of call.args) {
+    const value = run.evaluate(arg);
+    if (arg.kind === 'Starred' && (value.kind === 'list' || value.kind === 'tuple'))
+      positional.push(...value.items);
+    else positional.push(value);
+  }
+  const keywords = new Map(call.keywords.map(({ name, value }) => [name, run.evaluate(value)]));
+  return { positional, keywords, call };
+}
+
+/** Calls anything but the user's own functions and classes. */
+export function callKnown(run: Run, callee: Value, args: Arguments): Value {
+  switch (callee.kind) {
+    case 'library': {
+      const builtin = callee.path.startsWith('builtins.') ? callee.path.slice(9) : undefined;
+      if (builtin !== undefined) return callBuiltin(run, builtin, args) ?? unknown;
+      if (
+        callee.path.endsWith('.tqdm') ||
+        callee.path.endsWith('.deepcopy') ||
+        callee.path.endsWith('.copy')
+      ) {
+        const given = args.positional[0] ?? unknown;
+        return given.kind === 'data' ? copyOf(run, given) : given;
+      }
+      return callLibrary(run, callee.path, args);
+    }
+    case 'method':
+      return callMethod(run, callee.receiver, callee.name, args);
+    case 'data':
+      return unknown;
+    case 'estimator':
+      return callModel(run, args);
+    default:
+      return unknown;
+  }
+}
+
+/** `model(x)` in PyTorch and Keras: rows pass through. */
+function callModel(run: Run, args: Arguments): Value {
+  const data = asData(run, args.positional[0]);
+  return data ? copyOf(run, data) : unknown;
+}
+
+function callMethod(run: Run, receiver: Value, name: string, args: Arguments): Value {
+  switch (receiver.kind) {
+    case 'data':
+      return callDataMethod(run, receiver, name, args);
+    case 'estimator':
+      return callEstimatorMethod(run, receiver, name, args) ?? otherMethod(run, receiver, name, args);
+    case 'list':
+    case 'set':
+    case 'tuple':
+      return callListMethod(run, receiver, name, args);
+    case 'dict':
+      return callDictMethod(run, receiver, name, args);
+    default:
+      return unknown;
+  }
+}
+
+/** `model.summary()`, `model.add(layer)`; what takes rows passes them on. */
+function otherMethod(
+  run: Run,
+  receiver: Extract<Value, { kind: 'estimator' }>,
+  name: string,
+  args: Arguments,
+): Value {
+  if (receiver.known?.what === 'model' && name === 'fit_regularized') {
+    return callEstimatorMethod(run, receiver, 'fit', args) ?? receiver;
+  }
+  const data = asData(run, args.positional[0]);
+  return data && receiver.known === undefined ? copyOf(run, data) : unknown;
+}
+
+const longest = 60;
+
+function callListMethod(
+  run: Run,
+  list: Extract<Value, { kind: 'list' | 'set' | 'tuple' }>,
+  name: string,
+  args: Arguments,
+): Value {
+  const given = args.positional[0] ?? unknown;
+  switch (name) {
+    case 'append':
+    case 'add':
+      if (list.items.length < longest) list.items.push(given);
+      return literal(null);
+    case 'extend':
+      if (given.kind === 'list' || given.kind === 'tuple') {
+        list.items.push(...given.items.slice(0, Math.max(0, longest - list.items.length)));
+      } else if (given.kind === 'data') list.items.push(given);
+      return literal(null);
+    case 'insert':
+      list.items.splice(0, 0, args.positional[1] ?? unknown);
+      return literal(null);
+    case 'remove': {
+      const at = list.items.findIndex(
+        (item) => item.kind === 'literal' && given.kind === 'literal' && item.value === given.value,
+      );
+      if (at >= 0) list.items.splice(at, 1);
+      return literal(null);
+    }
+    case 'pop':
+      return list.items.at(-1) ?? unknown;
+    case 'copy':
+      return { ...list, id: run.nextId(), items: [...list.items] };
+    default:
+      return unknown;
+  }
+}
+
+function callDictMethod(
+  run: Run,
+  dict: Extract<Value, { kind: 'dict' }>,
+  name: string,
+  args: Arguments,
+): Value {
+  const values = (): Value[] => [...dict.items.values(), ...(dict.other ? [dict.other] : [])];
+  switch (name) {
+    case 'values':
+      return { kind: 'list', id: run.nextId(), items: values() };
+    case 'keys':
+      return { kind: 'list', id: run.nextId(), items: [...dict.items.keys()].map((key) => literal(key)) };
+    case 'items': {
+      const items = [...dict.items].map(([key, value]): Value => ({
+        kind: 'tuple',
+        id: run.nextId(),
+        items: [literal(key), value],
+      }));
+      if (dict.other) items.push({ kind: 'tuple', id: run.nextId(), items: [unknown, dict.other] });
+      return { kind: 'list', id: run.nextId(), items };
+    }
+    case 'get':
+    case 'pop':
+    case 'setdefault': {
+      const key = args.positional[0];
+      const found = key?.kind === 'literal' ? dict.items.get(key.value as string) : undefined;
+      return found ?? values().reduce<Value>((all, each) => join(run, all, each), unknown);
+    }
+    case 'update': {
+      const other = args.positional[0];
+      if (other?.kind === 'dict') for (const [key, value] of other.items) dict.items.set(key, value);
+      return literal(null);
+    }
+    case 'copy':
+      return { ...dict, id: run.nextId(), items: new Map(dict.items) };
+    default:
+      return unknown;
+  }
+}

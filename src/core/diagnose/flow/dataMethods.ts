@@ -1,0 +1,237 @@
+import { tableMethods } from '../knowledge/pandas.js';
+import { asData, assignColumn, columnNames, combine, copyOf } from './dataOperations.js';
+import { unionRows } from './rows.js';
+import type { Arguments, Run } from './run.js';
+import { statisticOf } from './statistics.js';
+import { cutAt, keyOf, selecting } from './subscripts.js';
+import { influencesOf, unionInfluences, unknown, type Data, type Value } from './values.js';
+
+/** `data.name(…)`. */
+export function callDataMethod(run: Run, base: Data, name: string, args: Arguments): Value {
+  const inplace = args.keywords.get('inplace');
+  const result = methodResult(run, base, name, args);
+  if (inplace?.kind === 'literal' && inplace.value === true && result.kind === 'data') {
+    base.rows = result.rows;
+    base.influences = result.influences;
+    base.columns = result.columns;
+    if (base.table && base.column !== undefined) assignColumn(base.table, base.column, result);
+    return { kind: 'literal', value: null };
+  }
+  return result;
+}
+
+function methodResult(run: Run, base: Data, name: string, args: Arguments): Value {
+  const special = specials[name];
+  if (special) {
+    const result = special(run, base, args);
+    if (result) return result;
+  }
+  const known = Object.hasOwn(tableMethods, name) ? tableMethods[name] : undefined;
+  const shape = known?.shape;
+  switch (known?.does) {
+    case 'nothing':
+      return unknown;
+    case 'stat':
+      return isAcrossColumns(args) ? rowwise(run, base, args) : statisticOf(run, base, name, args);
+    case 'group':
+      return copyOf(run, base, { shape: 'groupby', grouped: true });
+    case 'ordered':
+      return rowwise(run, base, args, { ordered: true, grouped: undefined });
+    case 'some':
+      return someRows(run, base, name, args);
+    case 'join':
+      return rowwise(run, base, args, { shape: 'frame' });
+    case 'concat':
+      return concatenated(run, base, args);
+    default:
+      if (base.grouped) return statisticOf(run, base, name, args);
+      return rowwise(
+        run,
+        base,
+        args,
+        shape ? { shape, ...(shape === 'series' ? { selects: 'mask' } : {}) } : {},
+      );
+  }
+}
+
+type Special = (run: Run, base: Data, args: Arguments) => Value | undefined;
+
+const specials: Readonly<Record<string, Special>> = {
+  copy: (run, base) => copyOf(run, base),
+  drop: dropped,
+  sample,
+  pop: (run, base, args) => {
+    const column = columnNames(args.positional[0])?.[0];
+    const influences = column === undefined ? undefined : base.columns?.get(column);
+    if (column !== undefined) base.columns?.delete(column);
+    return run.data(base.rows, unionInfluences(base.influences, influences ?? new Set()), {
+      shape: 'series',
+      column,
+    });
+  },
+  insert: (run, base, args) => {
+    assignColumn(base, columnNames(args.positional[1])?.[0], asData(run, args.positional[2]));
+    return { kind: 'literal', value: null };
+  },
+  update: (run, base, args) => {
+    assignColumn(base, undefined, asData(run, args.positional[0]));
+    return { kind: 'literal', value: null };
+  },
+  assign: (run, base, args) => {
+    const result = copyOf(run, base);
+    for (const [column, value] of args.keywords) {
+      const given = value.kind === 'function' ? apply(run, value, base) : value;
+      assignColumn(result, column, asData(run, given));
+    }
+    return result;
+  },
+  apply: mapped,
+  map: mapped,
+  applymap: mapped,
+  pipe: (run, base, args) => apply(run, args.positional[0] ?? unknown, base),
+  transform: (run, base, args) => {
+    if (!base.grouped) return mapped(run, base, args);
+    const statistic = statisticOf(run, base, 'transform', args);
+    return copyOf(run, base, {
+      grouped: undefined,
+      shape: 'series',
+      influences: unionInfluences(base.influences, statistic.influences),
+    });
+  },
+  fillna: filled,
+  replace: filled,
+  clip: (run, base, args) => rowwise(run, base, args),
+  items: () => unknown,
+  keys: () => unknown,
+  get: (run, base) => copyOf(run, base),
+};
+
+/** `fillna({...})` touches the columns it names only. */
+function filled(run: Run, base: Data, args: Arguments): Value {
+  const given = args.positional[0] ?? args.keywords.get('value');
+  if (given?.kind === 'dict' && base.shape === 'frame' && !given.other) {
+    const result = copyOf(run, base);
+    for (const [column, value] of given.items) {
+      const data = asData(run, value);
+      if (!data) continue;
+      const before = result.columns?.get(String(column)) ?? new Set();
+      assignColumn(
+        result,
+        String(column),
+        copyOf(run, data, { influences: unionInfluences(before, influencesOf(data)) }),
+      );
+    }
+    return result;
+  }
+  return rowwise(run, base, args, base.grouped ? { grouped: undefined, shape: 'series' } : {});
+}
+
+/** Row by row, with what the arguments bring. */
+function rowwise(run: Run, base: Data, args: Arguments, extra: Partial<Data> = {}): Data {
+  let influences = base.influences;
+  for (const value of [...args.positional, ...args.keywords.values()]) {
+    const data = asData(run, value);
+    if (data) influences = unionInfluences(influences, influencesOf(data));
+  }
+  return copyOf(run, base, { influences, ...extra });
+}
+
+function isAcrossColumns(args: Arguments): boolean {
+  const axis = args.keywords.get('axis') ?? args.positional[0];
+  return axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns');
+}
+
+function apply(run: Run, callee: Value, value: Value): Value {
+  return run.callValue(callee, { positional: [value], keywords: new Map(), call: undefined });
+}
+
+/** `apply`, `map`: a function is followed into; a dictionary or series brings its influences. */
+function mapped(run: Run, base: Data, args: Arguments): Value {
+  const mapping = args.positional[0] ?? args.keywords.get('func');
+  if (base.grouped) return statisticOf(run, base, 'apply', args);
+  const element = copyOf(run, base, { columns: base.columns });
+  let influences = base.influences;
+  if (mapping?.kind === 'function') {
+    const result = asData(run, apply(run, mapping, element));
+    if (result) influences = unionInfluences(influences, influencesOf(result));
+  }
+  const rest = rowwise(run, base, args);
+  return copyOf(run, base, { influences: unionInfluences(influences, rest.influences) });
+}
+
+function dropped(run: Run, base: Data, args: Arguments): Value | undefined {
+  const given = args.keywords.get('columns') ?? args.positional[0] ?? args.keywords.get('labels');
+  const axis = args.keywords.get('axis') ?? args.positional[1];
+  const byColumn =
+    args.keywords.has('columns') ||
+    (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns'));
+  if (byColumn) {
+    const names = columnNames(given);
+    const result = copyOf(run, base);
+    for (const name of names ?? []) result.columns?.delete(name);
+    if (!names) result.influences = unionInfluences(result.influences, selecting(run, given));
+    return result;
+  }
+  const expr = args.call?.args[0];
+  const index = asData(run, given);
+  const taken = index?.rows[0];
+  if (taken?.kind === 'part' && taken.split !== undefined && sameRows(taken.parents, base.rows)) {
+    const rest = run.rows.part(
+      base.rows,
+      taken.site,
+      taken.split,
+      taken.role === 'test' ? 'train' : 'test',
+      1,
+    );
+    return copyOf(run, base, { rows: [rest] });
+  }
+  if (!args.call || !expr) return copyOf(run, base);
+  return copyOf(run, base, {
+    rows: run.rows.filter(base.rows, run.site(args.call), `drop ${keyOf(run, expr)}`),
+  });
+}
+
+const sameRows = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((each) => b.includes(each));
+
+function sample(run: Run, base: Data, args: Arguments): Value | undefined {
+  if (!args.call) return copyOf(run, base);
+  const site = run.site(args.call);
+  const replace = args.keywords.get('replace') ?? args.positional[2];
+  if (replace?.kind === 'literal' && replace.value === true) {
+    return copyOf(run, base, { rows: run.rows.copies(base.rows, site) });
+  }
+  const fraction = args.keywords.get('frac');
+  if (fraction?.kind === 'literal' && fraction.value === 1) return copyOf(run, base);
+  if (base.rows.length === 0) return copyOf(run, base);
+  return copyOf(run, base, { rows: [run.rows.part(base.rows, site, run.rows.nextSplit(), 'train', 0)] });
+}
+
+function someRows(run: Run, base: Data, name: string, args: Arguments): Value {
+  const first = args.call?.args[0];
+  const amount = args.positional[0];
+  if (first && amount?.kind === 'length' && name === 'head') {
+    return copyOf(run, base, { rows: cutAt(run, base.rows, undefined, amount, first) });
+  }
+  if (first && amount?.kind === 'length' && name === 'tail') {
+    const rows =
+      amount.rows.length > 0 && amount.rows.every((node) => base.rows.includes(node))
+        ? amount.rows
+        : undefined;
+    if (rows) return copyOf(run, base, { rows });
+  }
+  const key = args.call ? `${name} ${run.text(args.call).slice(-80)}` : name;
+  const site = args.call ? run.site(args.call) : { cell: 0, start: 0, end: 0 };
+  return copyOf(run, base, { rows: run.rows.filter(base.rows, site, key) });
+}
+
+/** `frame.append(other)`, which pandas 2 removed; `list.append` is elsewhere. */
+function concatenated(run: Run, base: Data, args: Arguments): Value {
+  const other = asData(run, args.positional[0]);
+  const joined = other ? combine(run, [base, other]) : undefined;
+  return copyOf(run, base, {
+    rows: other ? unionRows(base.rows, other.rows) : base.rows,
+    influences: joined?.influences ?? base.influences,
+    columns: joined ? undefined : base.columns,
+  });
+}

@@ -1,0 +1,152 @@
+import type { Expr } from '../python/ast.js';
+import { unionRows, noRows, type Rows } from './rows.js';
+import type { Run } from './run.js';
+import {
+  influencesOf,
+  noInfluences,
+  unionInfluences,
+  type Data,
+  type Influences,
+  type Snapshot,
+  type Value,
+} from './values.js';
+
+/** A copy that later changes of the original do not reach. */
+export function copyOf(run: Run, from: Data, extra: Partial<Data> = {}): Data {
+  return run.data(from.rows, from.influences, {
+    shape: from.shape,
+    columns: from.columns && new Map(from.columns),
+    ordered: from.ordered,
+    isStatistic: from.isStatistic,
+    prediction: from.prediction,
+    ...extra,
+  });
+}
+
+/** The value as rows: collections are the rows of their items. Undefined when nothing in it has rows or influences. */
+export function asData(run: Run, value: Value | undefined, depth = 0): Data | undefined {
+  if (!value || depth > 4) return undefined;
+  switch (value.kind) {
+    case 'data':
+      return value;
+    case 'tuple':
+    case 'list':
+    case 'set':
+      return merged(run, value.items, depth);
+    case 'dict':
+      return merged(run, [...value.items.values(), ...(value.other ? [value.other] : [])], depth);
+    default:
+      return undefined;
+  }
+}
+
+function merged(run: Run, values: readonly Value[], depth: number): Data | undefined {
+  let rows: Rows = noRows;
+  let influences: Influences = noInfluences;
+  let found: Data | undefined;
+  for (const value of values) {
+    const data = asData(run, value, depth + 1);
+    if (!data) continue;
+    found ??= data;
+    rows = unionRows(rows, data.rows);
+    influences = unionInfluences(influences, influencesOf(data));
+  }
+  if (!found) return undefined;
+  return run.data(rows, influences, { shape: 'rows', isStatistic: rows.length === 0 && found.isStatistic });
+}
+
+/** The result of a row-by-row operation on several values: rows of the first that has any, influences of all. */
+export function combine(run: Run, values: readonly Value[], extra: Partial<Data> = {}): Data | undefined {
+  let first: Data | undefined;
+  let influences: Influences = noInfluences;
+  let ordered = false;
+  for (const value of values) {
+    const data = asData(run, value);
+    if (!data) continue;
+    if (!first || (first.rows.length === 0 && data.rows.length > 0)) first = data;
+    influences = unionInfluences(influences, influencesOf(data));
+    ordered ||= data.ordered === true;
+  }
+  if (!first) return undefined;
+  return run.data(first.rows, influences, {
+    shape: first.shape === 'frame' || first.shape === 'series' ? first.shape : 'array',
+    isStatistic: first.rows.length === 0 && first.isStatistic,
+    ordered: ordered || undefined,
+    ...extra,
+  });
+}
+
+/** The chosen columns, with what influenced them. */
+export function selectColumns(
+  run: Run,
+  from: Data,
+  columns: readonly string[],
+  extra: Partial<Data> = {},
+): Data {
+  let kept: Map<string, Influences> | undefined;
+  for (const column of columns) {
+    const influences = from.columns?.get(column);
+    if (influences) (kept ??= new Map<string, Influences>()).set(column, influences);
+  }
+  return run.data(from.rows, from.influences, {
+    shape: 'frame',
+    columns: kept,
+    ordered: from.ordered,
+    ...extra,
+  });
+}
+
+/** `df[column] = value`: the column's own influences are replaced. */
+export function assignColumn(into: Data, column: string | undefined, value: Data | undefined): void {
+  if (into.isStatistic) {
+    if (value) into.influences = unionInfluences(into.influences, influencesOf(value));
+    return;
+  }
+  const influences = value ? influencesOf(value) : noInfluences;
+  if (column === undefined) {
+    into.influences = unionInfluences(into.influences, influences);
+  } else {
+    const own = new Set([...influences].filter((each) => !into.influences.has(each)));
+    if (own.size > 0) (into.columns ??= new Map<string, Influences>()).set(column, own);
+    else into.columns?.delete(column);
+  }
+  if (value && into.rows.length === 0) into.rows = value.rows;
+}
+
+/** Joins the values of two ways through the program. */
+export function join(run: Run, a: Value | undefined, b: Value | undefined): Value {
+  if (!a || a.kind === 'unknown') return b ?? { kind: 'unknown' };
+  if (!b || b.kind === 'unknown' || a === b) return a;
+  if (a.kind === 'data' && b.kind === 'data') {
+    const influences = unionInfluences(influencesOf(a), influencesOf(b));
+    const from = b.rows.length > 0 ? b : a;
+    return copyOf(run, from, { influences, columns: undefined });
+  }
+  if (a.kind === 'tuple' && b.kind === 'tuple' && a.items.length === b.items.length) {
+    return { ...b, items: b.items.map((item, i) => join(run, a.items[i], item)) };
+  }
+  return b;
+}
+
+export function snapshot(run: Run, value: Value | undefined, expr: Expr | undefined): Snapshot {
+  const data = asData(run, value);
+  return {
+    rows: data?.rows ?? noRows,
+    influences: data ? influencesOf(data) : noInfluences,
+    name: expr ? run.text(expr).replace(/\s+/g, ' ') : '',
+    expr,
+    value: value ?? { kind: 'unknown' },
+  };
+}
+
+/** Column names, when the value is a literal name or a list of them. */
+export function columnNames(value: Value | undefined): string[] | undefined {
+  if (value?.kind === 'literal') return typeof value.value === 'string' ? [value.value] : undefined;
+  if (value?.kind !== 'list' && value?.kind !== 'tuple' && value?.kind !== 'set') return undefined;
+  const out: string[] = [];
+  for (const item of value.items) {
+    if (item.kind !== 'literal' || typeof item.value !== 'string') return undefined;
+    out.push(item.value);
+  }
+  return out.length > 0 ? out : undefined;
+}

@@ -1,0 +1,292 @@
+import type { Expr } from '../python/ast.js';
+import { asData, copyOf, snapshot } from './dataOperations.js';
+import type { Fit } from './events.js';
+import type { Arguments, Run } from './run.js';
+import {
+  noInfluences,
+  unionInfluences,
+  unknown,
+  type Data,
+  type Estimator,
+  type Influence,
+  type Influences,
+  type Score,
+  type Snapshot,
+  type Value,
+} from './values.js';
+
+const dataKeywords = [
+  'X',
+  'x',
+  'data',
+  'training_data',
+  'raw_documents',
+  'dataset',
+  'train_data',
+  'exog',
+  'df',
+];
+const targetKeywords = ['y', 'labels', 'label', 'endog'];
+const watchedKeywords = ['eval_set', 'validation_data', 'evals', 'valid_sets', 'val_data'];
+const scoring = new Set([
+  'predict',
+  'predict_proba',
+  'predict_log_proba',
+  'predict_classes',
+  'predict_generator',
+  'decision_function',
+  'score',
+  'score_samples',
+  'evaluate',
+  'evaluate_generator',
+  'staged_predict',
+  'test',
+]);
+/** These compare with the truth themselves. */
+const evaluating = new Set(['score', 'evaluate', 'evaluate_generator']);
+const fitting = new Set(['fit', 'partial_fit', 'fit_generator', 'train_on_batch', 'fit_on_texts', 'adapt']);
+
+/** Everything an estimator does that the analysis follows; undefined for other methods. */
+export function callEstimatorMethod(
+  run: Run,
+  self: Estimator,
+  name: string,
+  args: Arguments,
+): Value | undefined {
+  const role = roleOf(self);
+  if (role === 'sampler' && (name === 'fit_resample' || name === 'fit_sample'))
+    return resampled(run, self, args);
+  if (role === 'splitter') return name === 'split' ? folds(run, self, args) : unknown;
+  if (name === 'fit_transform' || name === 'fit_predict') {
+    const fit = recordFit(run, self, name, args);
+    if (name === 'fit_predict') recordScore(run, self, name, args);
+    return transformed(run, self, fit?.data, args);
+  }
+  if (fitting.has(name)) {
+    recordFit(run, self, name, args);
+    return returnsHistory(self) ? unknown : self;
+  }
+  if (scoring.has(name)) return recordScore(run, self, name, args);
+  if (name.includes('transform') || name.startsWith('texts_to') || name === 'flow') {
+    return transformed(run, self, undefined, args);
+  }
+  if (name === 'set_params' || name === 'to' || name === 'cuda' || name === 'set_output') return self;
+  return undefined;
+}
+
+/** Keras `fit` returns a history, not the model. */
+const returnsHistory = (self: Estimator): boolean => /^(keras|tensorflow|tf_keras)\b/.test(self.path);
+
+/** A composite is what its last step is. */
+export function roleOf(self: Estimator): string {
+  const own = self.known?.is ?? 'other';
+  if (own !== 'pipeline') return own;
+  const last = self.parts.at(-1);
+  return last ? roleOf(last) : 'pipeline';
+}
+
+export function isTransformer(self: Estimator): boolean {
+  const role = roleOf(self);
+  return role === 'transformer' || role === 'selector' || role === 'columns';
+}
+
+export function dataArgument(args: Arguments): { value: Value | undefined; expr: Expr | undefined } {
+  return argument(args, 0, dataKeywords);
+}
+
+function argument(
+  args: Arguments,
+  position: number,
+  keywords: readonly string[],
+): { value: Value | undefined; expr: Expr | undefined } {
+  for (const keyword of keywords) {
+    const value = args.keywords.get(keyword);
+    if (value) return { value, expr: args.call?.keywords.find((each) => each.name === keyword)?.value };
+  }
+  return { value: args.positional[position], expr: args.call?.args[position] };
+}
+
+function methodSpan(args: Arguments): { start: number; end: number } {
+  const call = args.call!;
+  return call.func.kind === 'Attribute' ? { start: call.func.attrStart, end: call.func.end } : call.func;
+}
+
+/** The name a message uses: the receiver's text when short, else the class. */
+function receiverName(run: Run, self: Estimator, args: Arguments): string {
+  const func = args.call?.func;
+  if (func?.kind !== 'Attribute') return self.className;
+  const text = run.text(func.value).replace(/\s+/g, ' ');
+  return text.length <= 30 ? text : self.className;
+}
+
+export function recordFit(run: Run, self: Estimator, method: string, args: Arguments): Fit | undefined {
+  if (!args.call) return undefined;
+  const { value, expr } = dataArgument(args);
+  const target = argument(args, 1, targetKeywords);
+  const data = fitData(run, self, value, expr);
+  const site = run.site(methodSpan(args));
+  const influences = learn(run, self, data, receiverName(run, self, args), site);
+  const watched = watchedKeywords.flatMap((keyword): Snapshot[] => {
+    const given = args.keywords.get(keyword);
+    const at = args.call?.keywords.find((each) => each.name === keyword)?.value;
+    return given ? [snapshot(run, given, at)] : [];
+  });
+  const fit: Fit = {
+    id: run.nextId(),
+    method,
+    estimator: self,
+    name: receiverName(run, self, args),
+    data,
+    target: target.value && snapshot(run, target.value, target.expr),
+    site,
+    call: args.call,
+    watched,
+    influence: influences.at(-1),
+  };
+  run.trace.fits.push(fit);
+  self.fits = method === 'partial_fit' ? [...self.fits, fit] : [fit];
+  self.learned = new Set(influences);
+  if (self.known?.is === 'search') {
+    run.trace.crossValidations.push({ site, name: fit.name, estimator: self, data });
+  }
+  return fit;
+}
+
+/** statsmodels gives its data to the constructor. */
+function fitData(run: Run, self: Estimator, value: Value | undefined, expr: Expr | undefined): Snapshot {
+  if (asData(run, value) || self.known?.what !== 'model') return snapshot(run, value, expr);
+  return snapshot(
+    run,
+    self.params.get('data') ?? self.params.get('exog') ?? self.args[1] ?? self.args[0],
+    self.expr,
+  );
+}
+
+/** What the transformers in `self` have seen once fitted on `data`. */
+function learn(run: Run, self: Estimator, data: Snapshot, name: string, site: Fit['site']): Influence[] {
+  const learners = leaves(self).filter((each) => each.known?.rule && !each.known.rowwise);
+  if (data.rows.length === 0) return [];
+  const rows = data.rows.map((node) => node.id).join();
+  return learners.map((each) =>
+    run.influence(`${site.cell}:${site.start}:${rows}:${each.className}`, () => ({
+      rule: each.known?.rule ?? 'LK101',
+      what: each.known?.what ?? 'preprocessing',
+      name: each === self ? name : each.className,
+      dataName: data.name,
+      rows: data.rows,
+      site,
+    })),
+  );
+}
+
+function leaves(self: Estimator, depth = 0): Estimator[] {
+  if (self.parts.length === 0 || depth > 6) return [self];
+  return self.parts.flatMap((part) => leaves(part, depth + 1));
+}
+
+function transformed(run: Run, self: Estimator, fitted: Snapshot | undefined, args: Arguments): Value {
+  const { value } = dataArgument(args);
+  const data = asData(run, fitted?.value ?? value);
+  if (!data) return unknown;
+  const passed = run.data(data.rows, unionInfluences(influencesOfAll(data), self.learned), {
+    shape: 'array',
+  });
+  // `flow(X, y)` of an image generator, `transform(X, y)` of a few encoders: one value is enough to follow rows.
+  return passed;
+}
+
+function influencesOfAll(data: Data): Influences {
+  let all = data.influences;
+  for (const each of data.columns?.values() ?? []) all = unionInfluences(all, each);
+  return all;
+}
+
+export function recordScore(run: Run, self: Estimator, method: string, args: Arguments): Value {
+  const { value, expr } = dataArgument(args);
+  if (!args.call) return unknown;
+  const data = snapshot(run, value, expr);
+  const score: Score = {
+    id: run.nextId(),
+    method,
+    estimator: self,
+    name: receiverName(run, self, args),
+    fits: self.fits,
+    data,
+    site: run.site(methodSpan(args)),
+    evaluated: evaluating.has(method),
+  };
+  if (self.fits.length > 0) run.trace.scores.push(score);
+  if (evaluating.has(method)) return unknown;
+  return run.data(data.rows, data.influences, {
+    shape: 'array',
+    prediction: self.fits.length > 0 ? score : undefined,
+  });
+}
+
+function resampled(run: Run, self: Estimator, args: Arguments): Value {
+  const { value } = dataArgument(args);
+  const target = argument(args, 1, targetKeywords).value;
+  const site = run.site(methodSpan(args));
+  const draw = (each: Value | undefined): Value => {
+    const data = asData(run, each);
+    if (!data) return unknown;
+    const rows = self.known?.over
+      ? run.rows.copies(data.rows, site)
+      : run.rows.filter(data.rows, site, 'resample');
+    return copyOf(run, data, { rows });
+  };
+  if (args.call) recordFit(run, self, 'fit_resample', args);
+  return { kind: 'tuple', id: run.nextId(), items: [draw(value), draw(target)] };
+}
+
+/** One iteration: positions of the train and of the test part. */
+function folds(run: Run, self: Estimator, args: Arguments): Value {
+  const data = asData(run, dataArgument(args).value);
+  if (!data || data.rows.length === 0 || !args.call) return unknown;
+  const site = run.site(methodSpan(args));
+  const split = run.rows.nextSplit();
+  const parts = (['train', 'test'] as const).map((role, i) => run.rows.part(data.rows, site, split, role, i));
+  run.trace.splits.push({
+    site,
+    call: args.call,
+    inputs: [snapshot(run, data, args.call.args[0])],
+    parts,
+    keywords: self.params,
+    cell: site.cell,
+  });
+  const items = parts.map((part) => run.data([part], noInfluences, { shape: 'array', selects: 'positions' }));
+  return {
+    kind: 'list',
+    id: run.nextId(),
+    items: [{ kind: 'tuple', id: run.nextId(), items }],
+  };
+}
+
+/** An attribute of an estimator: learned numbers, or the estimator inside. */
+export function estimatorAttribute(run: Run, self: Estimator, name: string): Value | undefined {
+  const stored = self.attributes.get(name);
+  if (stored) return stored;
+  if (['best_estimator_', 'named_steps', 'steps', 'estimators_', 'estimator', 'model'].includes(name))
+    return self;
+  if (name === 'feature_importances_' || name === 'coef_' || name === 'ranking_')
+    return importances(run, self, name);
+  if (name.endsWith('_') && self.learned.size > 0) {
+    return run.data([], self.learned, { isStatistic: true, shape: 'scalar' });
+  }
+  return undefined;
+}
+
+/** Importances of a model: choosing columns by them is feature selection on the rows it was fitted on. */
+function importances(run: Run, self: Estimator, name: string): Value {
+  const fit = self.fits.at(-1);
+  if (!fit || fit.data.rows.length === 0) return unknown;
+  const influence = run.influence(`${fit.site.cell}:${fit.site.start}:${name}`, () => ({
+    rule: 'LK103',
+    what: 'feature selection',
+    name: fit.name,
+    dataName: fit.data.name,
+    rows: fit.data.rows,
+    site: fit.site,
+  }));
+  return run.data([], new Set([influence]), { isStatistic: true, shape: 'scalar' });
+}

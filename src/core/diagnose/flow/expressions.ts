@@ -1,0 +1,314 @@
+import type * as ast from '../python/ast.js';
+import { pathOfUnbound } from '../knowledge/libraries.js';
+import { isBuiltin } from './builtins.js';
+import { asData, combine, copyOf, join, selectColumns } from './dataOperations.js';
+import { estimatorAttribute } from './estimators.js';
+import type { Run } from './run.js';
+import { accessed, subscriptData } from './subscripts.js';
+import { literal, unknown, type Data, type Value } from './values.js';
+
+/** The value of an expression other than a call. */
+export function evaluateExpression(run: Run, expr: Exclude<ast.Expr, ast.Call>): Value {
+  switch (expr.kind) {
+    case 'Name':
+      return name(run, expr);
+    case 'Str':
+    case 'Num':
+      return literal(expr.value);
+    case 'Constant':
+      return expr.value === '...' ? unknown : literal(expr.value);
+    case 'Tuple':
+    case 'List':
+    case 'Set':
+      return collection(run, expr);
+    case 'Dict':
+      return dictionary(run, expr);
+    case 'Attribute':
+      return attribute(run, run.evaluate(expr.value), expr.attr);
+    case 'Subscript':
+      return subscript(run, expr);
+    case 'BinOp':
+      return binary(run, expr);
+    case 'BoolOp':
+      return join(run, run.evaluate(expr.left), run.evaluate(expr.right));
+    case 'UnaryOp':
+      return unary(run, expr);
+    case 'Compare':
+      return compare(run, expr);
+    case 'IfExp':
+      return conditional(run, expr);
+    case 'Comprehension':
+      return comprehension(run, expr);
+    case 'Starred':
+      return run.evaluate(expr.value);
+    case 'NamedExpr': {
+      const value = run.evaluate(expr.value);
+      run.bind(expr.target, value);
+      return value;
+    }
+    case 'Await':
+    case 'Yield':
+      return expr.value ? run.evaluate(expr.value) : unknown;
+    case 'FString':
+      for (const each of expr.values) run.evaluate(each);
+      return unknown;
+    case 'Slice':
+    case 'Lambda':
+    case 'Unknown':
+      return unknown;
+  }
+}
+
+function name(run: Run, expr: ast.Name): Value {
+  const value = run.scope.get(expr.id);
+  if (value) return value;
+  if (isBuiltin(expr.id)) return { kind: 'library', path: `builtins.${expr.id}` };
+  const path = pathOfUnbound(expr.id);
+  return path === undefined ? unknown : { kind: 'library', path };
+}
+
+function collection(run: Run, expr: ast.Sequence): Value {
+  const items: Value[] = [];
+  for (const item of expr.items.slice(0, 200)) {
+    const value = run.evaluate(item);
+    if (item.kind === 'Starred' && (value.kind === 'list' || value.kind === 'tuple'))
+      items.push(...value.items);
+    else items.push(value);
+  }
+  const kind = expr.kind === 'Tuple' ? 'tuple' : expr.kind === 'List' ? 'list' : 'set';
+  return { kind, id: run.nextId(), items };
+}
+
+function dictionary(run: Run, expr: ast.Dict): Value {
+  const items = new Map<string | number, Value>();
+  let other: Value | undefined;
+  for (const { key, value } of expr.items.slice(0, 200)) {
+    const given = run.evaluate(value);
+    const at = key ? run.evaluate(key) : undefined;
+    if (at?.kind === 'literal' && (typeof at.value === 'string' || typeof at.value === 'number')) {
+      items.set(at.value, given);
+    } else if (!key && given.kind === 'dict') {
+      for (const [inner, each] of given.items) items.set(inner, each);
+    } else other = join(run, other, given);
+  }
+  return { kind: 'dict', id: run.nextId(), items, other };
+}
+
+const sameRowsAttributes = new Set([
+  'values',
+  'T',
+  'str',
+  'dt',
+  'cat',
+  'data',
+  'array',
+  'A',
+  'real',
+  'flat',
+  'index',
+]);
+const facts = new Set([
+  'dtypes',
+  'dtype',
+  'ndim',
+  'size',
+  'name',
+  'names',
+  'empty',
+  'axes',
+  'nbytes',
+  'plot',
+]);
+
+export function attribute(run: Run, value: Value, attr: string): Value {
+  switch (value.kind) {
+    case 'library':
+      return { kind: 'library', path: `${value.path}.${attr}` };
+    case 'data':
+      return dataAttribute(run, value, attr);
+    case 'estimator':
+      return estimatorAttribute(run, value, attr) ?? { kind: 'method', receiver: value, name: attr };
+    case 'instance':
+      return value.fields.get(attr) ?? { kind: 'method', receiver: value, name: attr };
+    case 'class':
+      return { kind: 'method', receiver: value, name: attr };
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'dict':
+      return { kind: 'method', receiver: value, name: attr };
+    default:
+      return unknown;
+  }
+}
+
+function dataAttribute(run: Run, data: Data, attr: string): Value {
+  if (attr === 'shape') {
+    const length: Value = data.rows.length > 0 ? { kind: 'length', rows: data.rows } : unknown;
+    return { kind: 'tuple', id: run.nextId(), items: [length, unknown] };
+  }
+  if (attr === 'columns') {
+    return data.isStatistic ? copyOf(run, data) : unknown;
+  }
+  if (attr === 'index' && !data.isStatistic) return run.data(data.rows, new Set(), { shape: 'index' });
+  if (facts.has(attr)) return unknown;
+  if (sameRowsAttributes.has(attr)) {
+    return copyOf(
+      run,
+      data,
+      attr === 'values' || attr === 'T' ? { shape: data.isStatistic ? data.shape : 'array' } : {},
+    );
+  }
+  const isColumn = data.shape === 'frame' && (data.columns?.has(attr) ?? false);
+  return isColumn ? column(run, data, attr) : { kind: 'method', receiver: data, name: attr };
+}
+
+/** `frame.age`: a column, unless it turns out to be called. */
+export function column(run: Run, data: Data, attr: string): Data {
+  return selectColumns(run, data, [attr], { shape: 'series', column: attr, table: data });
+}
+
+function subscript(run: Run, expr: ast.Subscript): Value {
+  const { base, accessor } = accessed(expr);
+  const value = run.evaluate(base);
+  switch (value.kind) {
+    case 'data':
+      return subscriptData(run, value, expr, accessor);
+    case 'list':
+    case 'tuple':
+      return item(run, value.items, expr);
+    case 'dict': {
+      const key = expr.index[0] && run.evaluate(expr.index[0]);
+      if (key?.kind === 'literal' && (typeof key.value === 'string' || typeof key.value === 'number')) {
+        const found = value.items.get(key.value);
+        if (found) return found;
+      }
+      let all = value.other;
+      for (const each of value.items.values()) all = join(run, all, each);
+      return all ?? unknown;
+    }
+    case 'estimator':
+      return value;
+    default:
+      for (const each of expr.index) if (each.kind !== 'Slice') run.evaluate(each);
+      return unknown;
+  }
+}
+
+function item(run: Run, items: readonly Value[], expr: ast.Subscript): Value {
+  const at = expr.index[0];
+  if (at?.kind === 'Slice') {
+    const bound = (each: ast.Expr | undefined): number | undefined => {
+      const value = each && run.evaluate(each);
+      return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined;
+    };
+    const cut = items.slice(bound(at.lower) ?? 0, bound(at.upper));
+    return { kind: 'list', id: run.nextId(), items: cut };
+  }
+  const index = at && run.evaluate(at);
+  if (index?.kind === 'literal' && typeof index.value === 'number') return items.at(index.value) ?? unknown;
+  return items.reduce<Value>((all, each) => join(run, all, each), unknown);
+}
+
+function binary(run: Run, expr: ast.BinOp): Value {
+  const left = run.evaluate(expr.left);
+  const right = run.evaluate(expr.right);
+  if (expr.op === '+' && left.kind === 'list' && right.kind === 'list') {
+    return { kind: 'list', id: run.nextId(), items: [...left.items, ...right.items] };
+  }
+  if (left.kind === 'literal' && right.kind === 'literal')
+    return arithmetic(expr.op, left.value, right.value);
+  const data = combine(run, [left, right]);
+  if (!data) return unknown;
+  const mask = asData(run, left)?.selects === 'mask' || asData(run, right)?.selects === 'mask';
+  return mask && (expr.op === '&' || expr.op === '|' || expr.op === '^')
+    ? { ...data, selects: 'mask' }
+    : data;
+}
+
+function arithmetic(op: string, a: unknown, b: unknown): Value {
+  if (typeof a === 'string' && typeof b === 'string' && op === '+') return literal(a + b);
+  if (typeof a !== 'number' || typeof b !== 'number') return unknown;
+  const results: Record<string, number> = { '+': a + b, '-': a - b, '*': a * b, '/': a / b };
+  const result = results[op];
+  return result === undefined ? unknown : literal(result);
+}
+
+function unary(run: Run, expr: ast.UnaryOp): Value {
+  const value = run.evaluate(expr.operand);
+  if (value.kind === 'literal') {
+    if (expr.op === 'not') return literal(!value.value);
+    if (expr.op === '-' && typeof value.value === 'number') return literal(-value.value);
+  }
+  if (value.kind === 'data') return copyOf(run, value, { selects: value.selects, column: undefined });
+  return unknown;
+}
+
+function compare(run: Run, expr: ast.Compare): Value {
+  const values = expr.operands.map((each) => run.evaluate(each));
+  const [a, b] = values;
+  if (values.length === 2 && a?.kind === 'literal' && b?.kind === 'literal') {
+    if (expr.ops[0] === '==' || expr.ops[0] === 'is') return literal(a.value === b.value);
+    if (expr.ops[0] === '!=' || expr.ops[0] === 'is not') return literal(a.value !== b.value);
+    return unknown;
+  }
+  // `x is None` and `'a' in d` say nothing of rows.
+  if (expr.ops.some((op) => op.startsWith('is') || op.endsWith('in'))) return unknown;
+  for (const value of values) {
+    // accuracy by hand: (predictions == y_test).mean()
+    const score = value.kind === 'data' ? value.prediction : undefined;
+    if (score) score.evaluated = true;
+  }
+  return combine(run, values, { selects: 'mask', shape: 'series' }) ?? unknown;
+}
+
+function conditional(run: Run, expr: ast.IfExp): Value {
+  const test = run.evaluate(expr.test);
+  if (test.kind === 'literal') return run.evaluate(test.value ? expr.body : expr.orElse);
+  return join(run, run.evaluate(expr.body), run.evaluate(expr.orElse));
+}
+
+/** One pass over the elements that are known, as a loop. */
+function comprehension(run: Run, expr: ast.Comprehension): Value {
+  const results: Value[] = [];
+  const visit = (at: number): void => {
+    const clause = expr.clauses[at];
+    if (!clause) {
+      if (expr.key) run.evaluate(expr.key);
+      results.push(run.evaluate(expr.element));
+      return;
+    }
+    for (const element of elementsOf(run, run.evaluate(clause.iter), 8)) {
+      run.bind(clause.target, element);
+      for (const condition of clause.conditions) run.evaluate(condition);
+      visit(at + 1);
+      if (results.length > 40) return;
+    }
+  };
+  visit(0);
+  if (expr.of !== 'dict') return { kind: 'list', id: run.nextId(), items: results };
+  const other = results.reduce<Value>((all, each) => join(run, all, each), unknown);
+  return { kind: 'dict', id: run.nextId(), items: new Map(), other };
+}
+
+/** What a loop over the value sees; one unknown element when that cannot be told. */
+export function elementsOf(run: Run, value: Value, most: number): readonly Value[] {
+  switch (value.kind) {
+    case 'list':
+    case 'tuple':
+    case 'set':
+      if (value.items.length === 0) return [unknown];
+      if (value.items.every((item) => item.kind === 'literal')) return value.items.slice(0, most);
+      return value.items.slice(0, most);
+    case 'dict':
+      return value.items.size > 0
+        ? [...value.items.keys()].slice(0, most).map((key) => literal(key))
+        : [unknown];
+    case 'data':
+      // Iterating a table gives column names, a statistic its entries, an array its rows.
+      if (value.shape === 'frame' || value.isStatistic) return [unknown];
+      return [copyOf(run, value)];
+    default:
+      return [unknown];
+  }
+}

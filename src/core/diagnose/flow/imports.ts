@@ -1,0 +1,19 @@
+import type { Import, ImportFrom } from '../python/ast.js';
+import type { Scope } from './scope.js';
+
+/** Binds imported names to library paths. A wildcard import binds nothing: unbound names are looked up by name. */
+export function importNames(scope: Scope, stmt: Import | ImportFrom): void {
+  if (stmt.kind === 'Import') {
+    for (const { path, alias } of stmt.names) {
+      if (alias !== undefined) scope.set(alias, { kind: 'library', path });
+      else {
+        const root = path.split('.')[0] ?? path;
+        scope.set(root, { kind: 'library', path: root });
+      }
+    }
+    return;
+  }
+  for (const { name, alias } of stmt.names) {
+    if (name !== '*') scope.set(alias ?? name, { kind: 'library', path: `${stmt.module}.${name}` });
+  }
+}

@@ -1,0 +1,338 @@
+import type { ClassKnowledge, FunctionKnowledge } from '../knowledge/knowledge.js';
+import { classAt, functionAt, libraryOf } from '../knowledge/libraries.js';
+import { asData, combine, copyOf, snapshot } from './dataOperations.js';
+import { recordFit } from './estimators.js';
+import { noRows, unionRows, type Rows } from './rows.js';
+import type { Arguments, Run } from './run.js';
+import { splitRows } from './splits.js';
+import { statisticOf } from './statistics.js';
+import {
+  influencesOf,
+  noInfluences,
+  unionInfluences,
+  unknown,
+  type Data,
+  type Estimator,
+  type Influences,
+  type Value,
+} from './values.js';
+
+/** Calls a function or class of a library. */
+export function callLibrary(run: Run, path: string, args: Arguments): Value {
+  const { call } = args;
+  if (call) {
+    const site = run.site(call);
+    run.trace.libraryCalls.push({ path, call, site, args: args.positional, keywords: args.keywords });
+  }
+  const known = classAt(path);
+  if (known) return construct(run, path, known, args);
+  const library = libraryOf(path);
+  const func = functionAt(path);
+  if (!func && !library) return callUnlisted(run, path, args);
+  if (!func && looksLikeClass(path)) return makeEstimator(run, path, undefined, args);
+  return callFunction(run, path, func ?? { does: library?.otherwise ?? 'unknown' }, args);
+}
+
+const looksLikeClass = (path: string): boolean => /(^|\.)[A-Z][A-Za-z]*[a-z]\w*$/.test(path);
+
+/** Of a library nothing is known of, a class that is fitted and predicts is taken for an estimator. */
+function callUnlisted(run: Run, path: string, args: Arguments): Value {
+  if (looksLikeClass(path)) return makeEstimator(run, path, undefined, args);
+  return combine(run, [...args.positional, ...args.keywords.values()]) ?? unknown;
+}
+
+function construct(run: Run, path: string, known: ClassKnowledge, args: Arguments): Value {
+  if (known.is !== 'data') return makeEstimator(run, path, known, args);
+  const given = args.positional[0] ?? args.keywords.get('data');
+  if (path.startsWith('pandas') && given?.kind === 'dict') return tableOf(run, given, args, known);
+  const data = combine(run, [
+    ...(given ? [given] : []),
+    ...args.positional.slice(1, 2),
+    ...['label', 'data', 'dataset', 'index'].flatMap((name) => args.keywords.get(name) ?? []),
+  ]);
+  const first = asData(run, given);
+  if (first) {
+    return copyOf(run, first, {
+      shape: known.shape,
+      influences: data?.influences ?? first.influences,
+      isStatistic: first.isStatistic,
+    });
+  }
+  const rows: Rows =
+    data?.rows ?? (args.call && known.shape === 'frame' ? [run.rows.source(run.site(args.call))] : noRows);
+  return run.data(rows, data?.influences ?? noInfluences, {
+    shape: known.shape,
+    prediction: data?.prediction,
+  });
+}
+
+/** `DataFrame({'a': x, 'b': y})`: a column each. */
+function tableOf(
+  run: Run,
+  given: Extract<Value, { kind: 'dict' }>,
+  args: Arguments,
+  known: ClassKnowledge,
+): Value {
+  let rows: Rows = noRows;
+  const columns = new Map<string, Influences>();
+  for (const [name, value] of given.items) {
+    const data = asData(run, value);
+    if (!data) continue;
+    if (rows.length === 0) rows = data.rows;
+    const influences = influencesOf(data);
+    if (influences.size > 0) columns.set(String(name), influences);
+  }
+  if (rows.length === 0 && args.call && columns.size === 0) rows = [run.rows.source(run.site(args.call))];
+  return run.data(rows, noInfluences, { shape: known.shape, columns, isStatistic: rows.length === 0 });
+}
+
+export function makeEstimator(
+  run: Run,
+  path: string,
+  known: ClassKnowledge | undefined,
+  args: Arguments,
+): Estimator {
+  const given = [...args.positional, ...args.keywords.values()];
+  return {
+    kind: 'estimator',
+    id: run.nextId(),
+    className: path.slice(path.lastIndexOf('.') + 1),
+    path,
+    known,
+    params: args.keywords,
+    args: args.positional,
+    parts: known && composites.has(known.is) ? given.flatMap((value) => estimatorsIn(value)) : [],
+    site: args.call ? run.site(args.call) : { cell: 0, start: 0, end: 0 },
+    expr: args.call,
+    fits: [],
+    learned: noInfluences,
+    attributes: new Map(),
+  };
+}
+
+const composites = new Set<ClassKnowledge['is']>(['pipeline', 'columns', 'ensemble', 'search']);
+
+function estimatorsIn(value: Value, depth = 0): Estimator[] {
+  if (depth > 5) return [];
+  if (value.kind === 'estimator') return [value];
+  if (value.kind === 'instance') return value.estimator ? [value.estimator] : [];
+  if (value.kind === 'list' || value.kind === 'tuple') {
+    return value.items.flatMap((item) => estimatorsIn(item, depth + 1));
+  }
+  if (value.kind === 'dict')
+    return [...value.items.values()].flatMap((item) => estimatorsIn(item, depth + 1));
+  return [];
+}
+
+function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Arguments): Value {
+  const all = [...args.positional, ...args.keywords.values()];
+  const shape = known.shape ? { shape: known.shape } : {};
+  switch (known.does) {
+    case 'load':
+      return loaded(run, path, known, args);
+    case 'split':
+      return splitRows(run, path, args);
+    case 'stat': {
+      const axis = args.keywords.get('axis');
+      const data = asData(run, args.positional[0]);
+      if (!data) return unknown;
+      if (axis?.kind === 'literal' && axis.value === 1) return copyOf(run, data);
+      return statisticOf(run, data, path.slice(path.lastIndexOf('.') + 1), args);
+    }
+    case 'concat':
+      return concat(run, known, args);
+    case 'fitTransform':
+      return fitTransform(run, path, known, args);
+    case 'resample':
+      return resample(run, args);
+    case 'shuffle':
+      return several(
+        run,
+        args.positional.map((value) => asData(run, value) ?? unknown),
+      );
+    case 'train':
+      return train(run, path, known, args);
+    case 'pipeline':
+      return makeEstimator(run, path, { is: 'pipeline' }, args);
+    case 'columns':
+      return makeEstimator(run, path, { is: 'columns' }, args);
+    case 'clone': {
+      const original = args.positional[0];
+      return original?.kind === 'estimator'
+        ? { ...original, id: run.nextId(), fits: [], learned: noInfluences }
+        : unknown;
+    }
+    case 'cv':
+      return crossValidated(run, path, args);
+    case 'metric':
+      return metric(run, path, args);
+    case 'random':
+      return randomDraw(run, path, args);
+    case 'join':
+    case 'rowwise':
+      return combine(run, all, shape) ?? unknown;
+    default:
+      return unknown;
+  }
+}
+
+/** Keras `load_data()` gives two pairs, train and test; `return_X_y=True` gives two values. */
+function loaded(run: Run, path: string, known: FunctionKnowledge, args: Arguments): Value {
+  const rows: Rows = args.call ? [run.rows.source(run.site(args.call))] : noRows;
+  const data = (of: Rows): Data => run.data(of, noInfluences, { shape: known.shape ?? 'rows' });
+  if (path.endsWith('load_data')) {
+    const test: Rows = args.call ? [run.rows.source(run.site(args.call.func))] : noRows;
+    return several(run, [several(run, [data(rows), data(rows)]), several(run, [data(test), data(test)])]);
+  }
+  const pair = args.keywords.get('return_X_y');
+  if ((pair?.kind === 'literal' && pair.value === true) || path.includes('.make_')) {
+    return several(run, [data(rows), data(rows)]);
+  }
+  return data(rows);
+}
+
+function several(run: Run, items: Value[]): Value {
+  return items.length === 1 ? items[0]! : { kind: 'tuple', id: run.nextId(), items };
+}
+
+function concat(run: Run, known: FunctionKnowledge, args: Arguments): Value {
+  const axis = args.keywords.get('axis') ?? args.positional[1];
+  const parts = args.positional[0] ?? args.keywords.get('objs');
+  const items = parts?.kind === 'list' || parts?.kind === 'tuple' ? parts.items : args.positional;
+  const data = items.flatMap((item) => asData(run, item) ?? []);
+  if (data.length === 0) return unknown;
+  const shape = { shape: known.shape ?? data[0]!.shape };
+  if (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns')) {
+    return besides(run, data, shape);
+  }
+  const influences = data.reduce<Influences>(
+    (all, each) => unionInfluences(all, influencesOf(each)),
+    noInfluences,
+  );
+  let rows: Rows = noRows;
+  let repeated = false;
+  for (const each of data) {
+    repeated ||= each.rows.length > 0 && each.rows.every((node) => rows.includes(node));
+    rows = unionRows(rows, each.rows);
+  }
+  if (repeated && args.call && data.length > 1) rows = run.rows.copies(rows, run.site(args.call));
+  return run.data(rows, influences, {
+    ...shape,
+    isStatistic: data.every((each) => each.isStatistic) || undefined,
+  });
+}
+
+/** Tables side by side: columns keep their own influences. */
+function besides(run: Run, data: readonly Data[], shape: Partial<Data>): Value {
+  const first = data.find((each) => each.rows.length > 0) ?? data[0]!;
+  const columns = new Map<string, Influences>();
+  let influences: Influences = noInfluences;
+  for (const each of data) {
+    if (each.column !== undefined) columns.set(each.column, influencesOf(each));
+    else {
+      influences = unionInfluences(influences, each.influences);
+      for (const [name, own] of each.columns ?? []) columns.set(name, own);
+    }
+  }
+  return run.data(first.rows, influences, { ...shape, columns });
+}
+
+function fitTransform(run: Run, path: string, known: FunctionKnowledge, args: Arguments): Value {
+  const data = asData(run, args.positional[0] ?? args.keywords.get('X'));
+  if (!data || !args.call) return unknown;
+  const axis = args.keywords.get('axis');
+  if (axis?.kind === 'literal' && axis.value === 1) return copyOf(run, data);
+  const site = run.site(args.call.func);
+  const given = snapshot(run, data, args.call.args[0]);
+  const influences = new Set(influencesOf(data));
+  if (data.rows.length > 0) {
+    influences.add(
+      run.influence(`${site.cell}:${site.start}:${data.rows.map((node) => node.id).join()}`, () => ({
+        rule: known.rule ?? 'LK101',
+        what: known.what ?? 'preprocessing',
+        name: path.slice(path.lastIndexOf('.') + 1),
+        dataName: given.name,
+        rows: data.rows,
+        site,
+      })),
+    );
+  }
+  const result = run.data(data.rows, influences, { shape: known.shape ?? data.shape });
+  return path.endsWith('boxcox') ? several(run, [result, unknown]) : result;
+}
+
+/** `sklearn.utils.resample` draws with replacement unless told otherwise. */
+function resample(run: Run, args: Arguments): Value {
+  if (!args.call) return unknown;
+  const site = run.site(args.call);
+  const replace = args.keywords.get('replace');
+  const repeats = !(replace?.kind === 'literal' && replace.value === false);
+  const drawn = args.positional.flatMap((value): Value[] => {
+    const data = asData(run, value);
+    if (!data) return [];
+    const rows = repeats ? run.rows.copies(data.rows, site) : run.rows.filter(data.rows, site, 'resample');
+    return [copyOf(run, data, { rows })];
+  });
+  return drawn.length === 0 ? unknown : several(run, drawn);
+}
+
+/** `xgb.train(params, dtrain)`: constructs and fits. */
+function train(run: Run, path: string, known: FunctionKnowledge, args: Arguments): Value {
+  const at = known.data ?? 0;
+  const given =
+    args.positional[at] ??
+    args.keywords.get('dtrain') ??
+    args.keywords.get('train_set') ??
+    args.keywords.get('pool');
+  const booster = makeEstimator(
+    run,
+    `${path.slice(0, path.lastIndexOf('.'))}.Booster`,
+    { is: 'model' },
+    args,
+  );
+  const expr = args.call?.args[at];
+  const call = args.call && expr ? { ...args.call, args: [expr] } : args.call;
+  if (given) recordFit(run, booster, 'train', { positional: [given], keywords: args.keywords, call });
+  return booster;
+}
+
+function crossValidated(run: Run, path: string, args: Arguments): Value {
+  const estimator = args.positional[0] ?? args.keywords.get('estimator') ?? unknown;
+  const given = args.positional[1] ?? args.keywords.get('X');
+  const expr = args.call?.args[1] ?? args.call?.keywords.find((each) => each.name === 'X')?.value;
+  const data = asData(run, given);
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  if (!args.call) return unknown;
+  const site = run.site(args.call.func);
+  run.trace.crossValidations.push({ site, name, estimator, data: snapshot(run, given, expr) });
+  if (name === 'cross_val_predict' && data)
+    return run.data(data.rows, influencesOf(data), { shape: 'array' });
+  return unknown;
+}
+
+function metric(run: Run, path: string, args: Arguments): Value {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  if (args.call) {
+    const { call } = args;
+    run.trace.metrics.push({
+      name,
+      site: run.site(call),
+      call,
+      args: args.positional,
+      keywords: args.keywords,
+    });
+  }
+  for (const value of [...args.positional, ...args.keywords.values()]) {
+    const score = asData(run, value)?.prediction;
+    if (score) score.evaluated = true;
+  }
+  return unknown;
+}
+
+/** `np.random.permutation(len(data))` are positions of the data's rows; `rand(len(data)) < 0.8` is a mask. */
+function randomDraw(run: Run, path: string, args: Arguments): Value {
+  const given = args.positional[0];
+  const rows = given?.kind === 'length' ? given.rows : (asData(run, given)?.rows ?? noRows);
+  const selects = /permutation|choice$/.test(path) ? 'positions' : undefined;
+  return run.data(rows, noInfluences, { shape: 'array', selects });
+}

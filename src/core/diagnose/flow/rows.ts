@@ -1,0 +1,142 @@
+import type { Site } from './site.js';
+
+/**
+ * A set of rows, by how it came to be. Rows that are read are a `source`; a random split makes two `part`s; a filter
+ * or slice makes a `filter`; drawing with replacement or synthesis makes `copies`. A node contains only rows of its
+ * parents (copies of them, for `copies`); with several parents it may hold rows of each.
+ */
+export interface RowNode {
+  readonly id: number;
+  readonly kind: 'source' | 'part' | 'filter' | 'copies';
+  readonly parents: readonly RowNode[];
+  /** Parts of one split share its number; each is one `part` of it. */
+  readonly split?: number;
+  readonly role?: 'train' | 'test';
+  readonly site: Site;
+}
+
+/** The rows of a value: the union of nodes. Empty when nothing is known. */
+export type Rows = readonly RowNode[];
+
+export const noRows: Rows = [];
+
+export function unionRows(a: Rows, b: Rows): Rows {
+  if (a === b || b.length === 0) return a;
+  if (a.length === 0) return b;
+  const extra = b.filter((node) => !a.includes(node));
+  return extra.length === 0 ? a : [...a, ...extra].slice(0, 24);
+}
+
+/** True when every row of `node` is certainly among `rows`. */
+export function covers(rows: Rows, node: RowNode, depth = 0): boolean {
+  if (rows.includes(node)) return true;
+  if (depth > 40 || node.parents.length === 0) return false;
+  return node.parents.every((parent) => covers(rows, parent, depth + 1));
+}
+
+/** True when the two certainly share rows: one is made of the other's rows alone. */
+export function certainlyShare(a: Rows, b: Rows): boolean {
+  return b.some((node) => covers(a, node)) || a.some((node) => covers(b, node));
+}
+
+/** True when `a` holds every row of `b`. */
+export function containsAll(a: Rows, b: Rows): boolean {
+  return b.length > 0 && b.every((node) => covers(a, node));
+}
+
+/**
+ * True when a statistic over `a` has seen rows of `b`: they certainly share rows, or one is a random part of rows that
+ * the other was taken from independently of that split.
+ */
+export function sawRowsOf(a: Rows, b: Rows): boolean {
+  if (certainlyShare(a, b)) return true;
+  return a.some((left) =>
+    b.some((right) => independentlyDrawn(left, right) || independentlyDrawn(right, left)),
+  );
+}
+
+function independentlyDrawn(random: RowNode, other: RowNode): boolean {
+  for (const part of ancestry(random)) {
+    if (part.kind !== 'part') continue;
+    const sibling = ancestry(other).some((node) => node.kind === 'part' && node.split === part.split);
+    if (sibling) return false;
+    if (part.parents.every((parent) => ancestry(other).includes(parent))) return true;
+  }
+  return false;
+}
+
+/** The node and all it is made of. */
+export function ancestry(node: RowNode): RowNode[] {
+  const out: RowNode[] = [node];
+  for (let i = 0; i < out.length && out.length < 200; i++) {
+    for (const parent of out[i]!.parents) if (!out.includes(parent)) out.push(parent);
+  }
+  return out;
+}
+
+/**
+ * The split that separates two sets of rows, when there is one: the parts of one split, or two filters of the same
+ * rows.
+ */
+export function separation(
+  a: Rows,
+  b: Rows,
+): { readonly left: RowNode; readonly right: RowNode } | undefined {
+  for (const left of a.flatMap(ancestry)) {
+    for (const right of b.flatMap(ancestry)) {
+      if (left === right) continue;
+      const split = left.kind === 'part' && right.kind === 'part' && left.split === right.split;
+      if (split) return { left, right };
+      const filters = left.kind === 'filter' && right.kind === 'filter';
+      if (filters && left.parents.some((parent) => right.parents.includes(parent))) return { left, right };
+    }
+  }
+  return undefined;
+}
+
+export function isTestPart(rows: Rows): boolean {
+  return rows.length > 0 && rows.every((node) => ancestry(node).some((each) => each.role === 'test'));
+}
+
+/** Makes row nodes; one a program. The same cut of the same rows gives the same node. */
+export class RowFactory {
+  private count = 0;
+  private splits = 0;
+  private readonly known = new Map<string, RowNode>();
+
+  source(site: Site): RowNode {
+    return { id: this.count++, kind: 'source', parents: [], site };
+  }
+
+  filter(rows: Rows, site: Site, key: string): Rows {
+    return rows.length === 0 ? rows : [this.derived('filter', rows, site, `filter ${key}`)];
+  }
+
+  copies(rows: Rows, site: Site): Rows {
+    return rows.length === 0
+      ? rows
+      : [this.derived('copies', rows, site, `copies ${site.cell} ${site.start}`)];
+  }
+
+  nextSplit(): number {
+    return this.splits++;
+  }
+
+  part(rows: Rows, site: Site, split: number, role: 'train' | 'test', index: number): RowNode {
+    const key = `part ${split} ${index} ${rows.map((node) => node.id).join()}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const node: RowNode = { id: this.count++, kind: 'part', parents: rows, split, role, site };
+    this.known.set(key, node);
+    return node;
+  }
+
+  private derived(kind: 'filter' | 'copies', rows: Rows, site: Site, key: string): RowNode {
+    const full = `${key} of ${rows.map((node) => node.id).join()}`;
+    const known = this.known.get(full);
+    if (known) return known;
+    const node: RowNode = { id: this.count++, kind, parents: rows, site };
+    this.known.set(full, node);
+    return node;
+  }
+}

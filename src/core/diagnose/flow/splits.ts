@@ -1,0 +1,54 @@
+import { asData, copyOf, snapshot } from './dataOperations.js';
+import type { RowNode, Rows } from './rows.js';
+import type { Arguments, Run } from './run.js';
+import { unknown, type Data, type Value } from './values.js';
+
+/** `train_test_split(a, b, …)`: a train and a test part of each. `np.split`, `random_split`: parts of the first. */
+export function splitRows(run: Run, path: string, args: Arguments): Value {
+  const { call } = args;
+  if (!call) return unknown;
+  const inputs = args.positional.flatMap((value): Value[] =>
+    value.kind === 'list' &&
+    path.endsWith('train_test_split') &&
+    value.items.length > 0 &&
+    call.args.some((each) => each.kind === 'Starred')
+      ? value.items
+      : [value],
+  );
+  const site = run.site(call);
+  const main = inputs.map((value) => asData(run, value)).find((data) => data && data.rows.length > 0);
+  // Rows without a known origin still come apart here: the input becomes a source of its own.
+  const rows: Rows = main?.rows ?? [run.rows.source(site)];
+  const split = run.rows.nextSplit();
+  if (!path.endsWith('train_test_split')) return parts(run, main, rows, split, args);
+  const known: RowNode[] = [];
+  const take = (data: Data | undefined, role: 'train' | 'test', index: number): Value => {
+    const node = run.rows.part(rows, site, split, role, index);
+    if (!known.includes(node)) known.push(node);
+    return data ? copyOf(run, data, { rows: [node] }) : run.data([node], new Set());
+  };
+  const items = inputs.flatMap((value) => {
+    const data = asData(run, value);
+    return [take(data, 'train', 0), take(data, 'test', 1)];
+  });
+  run.trace.splits.push({
+    site,
+    call,
+    inputs: args.positional.map((value, i) => snapshot(run, value, call.args[i])),
+    parts: known,
+    keywords: args.keywords,
+    cell: site.cell,
+  });
+  return { kind: 'list', id: run.nextId(), items };
+}
+
+function parts(run: Run, data: Data | undefined, rows: Rows, split: number, args: Arguments): Value {
+  const cuts = args.positional[1];
+  const count = cuts?.kind === 'list' || cuts?.kind === 'tuple' ? cuts.items.length + 1 : 3;
+  const site = run.site(args.call!);
+  const items = Array.from({ length: Math.min(count, 5) }, (_, i): Value => {
+    const node = run.rows.part(rows, site, split, i === 0 ? 'train' : 'test', i);
+    return data ? copyOf(run, data, { rows: [node] }) : run.data([node], new Set());
+  });
+  return { kind: 'list', id: run.nextId(), items };
+}

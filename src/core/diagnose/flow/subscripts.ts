@@ -1,0 +1,128 @@
+import type { Expr, Subscript } from '../python/ast.js';
+import { asData, columnNames, copyOf, selectColumns } from './dataOperations.js';
+import { certainlyShare, type Rows } from './rows.js';
+import type { Run } from './run.js';
+import { unionInfluences, influencesOf, type Data, type Influences, type Value } from './values.js';
+
+const accessors = new Set(['loc', 'iloc', 'ix', 'at', 'iat']);
+
+/** The table behind `df.loc[…]`, with the accessor's name; `df[…]` has none. */
+export function accessed(node: Subscript): { readonly base: Expr; readonly accessor: string | undefined } {
+  const value = node.value;
+  if (value.kind === 'Attribute' && accessors.has(value.attr))
+    return { base: value.value, accessor: value.attr };
+  return { base: value, accessor: undefined };
+}
+
+/** `data[…]`, `data.loc[…]`: rows, columns or both are taken. */
+export function subscriptData(run: Run, base: Data, node: Subscript, accessor: string | undefined): Value {
+  const index = node.index.map((expr) => (expr.kind === 'Slice' ? undefined : run.evaluate(expr)));
+  if (base.isStatistic) return copyOf(run, base);
+  if (base.grouped) return copyOf(run, base, { grouped: true, shape: 'groupby' });
+  const rowIndex =
+    accessor !== undefined || node.index.length > 1
+      ? node.index[0]
+      : rowIndexOf(base, node.index[0], index[0]);
+  const rows = rowIndex === undefined ? base.rows : takeRows(run, base.rows, rowIndex, index[0], node);
+  const columnAt = accessor !== undefined || node.index.length > 1 ? 1 : rowIndex === undefined ? 0 : -1;
+  const columnExpr = columnAt < 0 ? undefined : node.index[columnAt];
+  return takeColumns(run, base, rows, columnExpr, columnExpr ? index[columnAt] : undefined);
+}
+
+/** With one index and no accessor, pandas and numpy disagree on what it means: types and forms decide. */
+function rowIndexOf(base: Data, expr: Expr | undefined, value: Value | undefined): Expr | undefined {
+  if (!expr) return undefined;
+  if (expr.kind === 'Slice') return expr;
+  if (value?.kind === 'data' && (value.selects !== undefined || value.shape === 'index')) return expr;
+  if (expr.kind === 'Compare' || expr.kind === 'BoolOp') return expr;
+  if (expr.kind === 'UnaryOp' && (expr.op === '~' || expr.op === 'not')) return expr;
+  if (expr.kind === 'BinOp' && (expr.op === '&' || expr.op === '|')) return expr;
+  if (base.shape === 'frame' || base.shape === undefined || base.shape === 'rows') return undefined;
+  if (value?.kind === 'literal' && typeof value.value === 'string') return undefined;
+  return expr;
+}
+
+function takeRows(run: Run, rows: Rows, expr: Expr, value: Value | undefined, node: Subscript): Rows {
+  if (rows.length === 0) return rows;
+  if (expr.kind === 'Slice') {
+    if (!expr.lower && !expr.upper) return rows;
+    return cutAt(
+      run,
+      rows,
+      expr.lower && run.evaluate(expr.lower),
+      expr.upper && run.evaluate(expr.upper),
+      expr,
+    );
+  }
+  if (
+    value?.kind === 'data' &&
+    value.rows.length > 0 &&
+    (value.selects === 'positions' || value.shape === 'index')
+  ) {
+    if (certainlyShare(value.rows, rows)) return value.rows;
+  }
+  if (expr.kind === 'Constant' && expr.value === '...') return rows;
+  return run.rows.filter(rows, run.site(node), keyOf(run, expr));
+}
+
+/** `full[:len(train)]` of a concatenation is `train` again; any other cut is a part of unknown content. */
+export function cutAt(
+  run: Run,
+  rows: Rows,
+  lower: Value | undefined,
+  upper: Value | undefined,
+  expr: Expr,
+): Rows {
+  const prefix = (length: Value | undefined): number | undefined => {
+    if (length?.kind !== 'length' || length.rows.length === 0 || length.rows.length >= rows.length)
+      return undefined;
+    return length.rows.every((node) => rows.includes(node)) ? length.rows.length : undefined;
+  };
+  const upTo = prefix(upper);
+  if (upTo !== undefined && !lower && upper?.kind === 'length') return upper.rows;
+  const from = prefix(lower);
+  if (from !== undefined && !upper && lower?.kind === 'length') {
+    const { rows: before } = lower;
+    return rows.filter((node) => !before.includes(node));
+  }
+  return run.rows.filter(rows, run.site(expr), keyOf(run, expr));
+}
+
+function takeColumns(
+  run: Run,
+  base: Data,
+  rows: Rows,
+  expr: Expr | undefined,
+  value: Value | undefined,
+): Data {
+  const names = columnNames(value);
+  if (names) {
+    const one = value?.kind === 'literal';
+    return selectColumns(run, base, names, {
+      rows,
+      shape: one ? 'series' : 'frame',
+      ...(one ? { column: names[0], table: rows === base.rows ? base : undefined } : {}),
+    });
+  }
+  const influences =
+    expr && expr.kind !== 'Slice' ? unionInfluences(base.influences, selecting(run, value)) : base.influences;
+  return copyOf(run, base, { rows, influences });
+}
+
+/** Choosing columns by a score over the rows is feature selection; other influences do not flow through a choice. */
+export function selecting(run: Run, value: Value | undefined): Influences {
+  const data = asData(run, value);
+  if (!data) return new Set();
+  return new Set([...influencesOf(data)].filter((each) => each.rule === 'LK103'));
+}
+
+/** The same expression over the same values takes the same rows. */
+export function keyOf(run: Run, expr: Expr): string {
+  const names = run.text(expr).match(/[A-Za-z_]\w*/g) ?? [];
+  const versions = names.slice(0, 12).map((name) => {
+    const value = run.scope.get(name);
+    if (value?.kind === 'data') return value.selects ? value.id : value.rows.map((node) => node.id).join('.');
+    return value?.kind === 'literal' ? String(value.value) : '';
+  });
+  return `${run.text(expr).replace(/\s+/g, '')}|${versions.join(',')}`;
+}

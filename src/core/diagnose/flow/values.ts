@@ -1,0 +1,182 @@
+import type { ClassDef, Expr, FunctionDef, Lambda } from '../python/ast.js';
+import type { ClassKnowledge, LeakRule, Shape } from '../knowledge/knowledge.js';
+import type { Fit } from './events.js';
+import type { Rows } from './rows.js';
+import type { Scope } from './scope.js';
+import type { Site } from './site.js';
+
+/** What was learned from rows and then put into a value: the cause of a preprocessing leak. */
+export interface Influence {
+  readonly id: number;
+  readonly rule: LeakRule;
+  /** "scaling", "imputation", … */
+  readonly what: string;
+  /** The user's name for what was fitted, else the call's text. */
+  readonly name: string;
+  /** The text of the data it was learned from. */
+  readonly dataName: string;
+  readonly rows: Rows;
+  readonly site: Site;
+}
+
+export type Influences = ReadonlySet<Influence>;
+export const noInfluences: Influences = new Set();
+
+/**
+ * Rows in any form: table, column, array, index, grouped rows; also a statistic over rows (`rows` empty, `influences`
+ * holds what it saw). Mutable as in Python: `df['a'] = …` changes it for every name it has.
+ */
+export interface Data {
+  readonly kind: 'data';
+  readonly id: number;
+  shape: Shape | undefined;
+  rows: Rows;
+  /** In every column. */
+  influences: Influences;
+  /** In that column only. */
+  columns: Map<string, Influences> | undefined;
+  /** Set on predictions: the scoring call they come from. */
+  readonly prediction?: Score | undefined;
+  /** Boolean mask, or positions: subscripting by it takes rows. */
+  readonly selects?: 'mask' | 'positions' | undefined;
+  /** Synthetic or shifted rows: order matters. */
+  readonly ordered?: boolean | undefined;
+  /** Which column of a table this is, when it is one with a literal name. */
+  readonly column?: string | undefined;
+  /** Set on a column taken from a table: changing it in place changes the table. */
+  readonly table?: Data | undefined;
+  readonly grouped?: boolean | undefined;
+  /** A number, dictionary or short table computed over rows. */
+  readonly isStatistic?: boolean | undefined;
+}
+
+/** Scoring a fitted estimator on rows. */
+export interface Score {
+  readonly id: number;
+  readonly method: string;
+  readonly estimator: Estimator;
+  readonly name: string;
+  readonly fits: readonly Fit[];
+  readonly data: Snapshot;
+  readonly site: Site;
+  /** Compared with the truth: by `score`, `evaluate` or a metric. */
+  evaluated: boolean;
+}
+
+/** What is remembered of data at a call: later changes do not matter. */
+export interface Snapshot {
+  readonly rows: Rows;
+  readonly influences: Influences;
+  readonly name: string;
+  readonly expr: Expr | undefined;
+  readonly value: Value;
+}
+
+/** An object of a known (or estimator-like) class. */
+export interface Estimator {
+  readonly kind: 'estimator';
+  readonly id: number;
+  readonly className: string;
+  readonly path: string;
+  readonly known: ClassKnowledge | undefined;
+  readonly params: ReadonlyMap<string, Value>;
+  readonly args: readonly Value[];
+  /** Estimators inside: steps, base estimators. */
+  readonly parts: readonly Estimator[];
+  readonly site: Site;
+  readonly expr: Expr | undefined;
+  fits: Fit[];
+  /** What fitted transformers inside add to the rows that pass through. */
+  learned: Influences;
+  attributes: Map<string, Value>;
+}
+
+export interface Collection {
+  readonly kind: 'tuple' | 'list' | 'set';
+  readonly id: number;
+  items: Value[];
+}
+export interface Dictionary {
+  readonly kind: 'dict';
+  readonly id: number;
+  readonly items: Map<string | number, Value>;
+  /** Under keys that are not literal. */
+  other: Value | undefined;
+}
+export interface UserFunction {
+  readonly kind: 'function';
+  readonly definition: FunctionDef | Lambda;
+  readonly cell: number;
+  readonly scope: Scope;
+  readonly self?: Instance | undefined;
+}
+export interface UserClass {
+  readonly kind: 'class';
+  readonly definition: ClassDef;
+  readonly cell: number;
+  readonly scope: Scope;
+  readonly bases: readonly Value[];
+}
+export interface Instance {
+  readonly kind: 'instance';
+  readonly id: number;
+  readonly class: UserClass;
+  readonly fields: Map<string, Value>;
+  /** Set for classes with `fit`: what is fitted and scored is followed like a library's. */
+  readonly estimator: Estimator | undefined;
+}
+export interface Library {
+  readonly kind: 'library';
+  readonly path: string;
+}
+export interface Method {
+  readonly kind: 'method';
+  readonly receiver: Value;
+  readonly name: string;
+}
+export interface Literal {
+  readonly kind: 'literal';
+  readonly value: string | number | boolean | null;
+}
+/** `len(train)`, `train.shape[0]`: cutting a concatenation there gives the rows back. */
+export interface Length {
+  readonly kind: 'length';
+  readonly rows: Rows;
+}
+export interface Unknown {
+  readonly kind: 'unknown';
+}
+
+export type Value =
+  | Data
+  | Estimator
+  | Collection
+  | Dictionary
+  | UserFunction
+  | UserClass
+  | Instance
+  | Library
+  | Method
+  | Literal
+  | Length
+  | Unknown;
+
+export const unknown: Unknown = { kind: 'unknown' };
+
+export function literal(value: Literal['value']): Literal {
+  return { kind: 'literal', value };
+}
+
+export function unionInfluences(a: Influences, b: Influences): Influences {
+  if (a === b || b.size === 0) return a;
+  if (a.size === 0) return b;
+  for (const each of b) if (!a.has(each)) return new Set([...a, ...b]);
+  return a;
+}
+
+/** All that has influenced any column. */
+export function influencesOf(data: Data): Influences {
+  let all = data.influences;
+  if (data.columns) for (const each of data.columns.values()) all = unionInfluences(all, each);
+  return all;
+}

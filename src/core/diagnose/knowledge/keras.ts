@@ -1,0 +1,23 @@
+import { names, type LibraryKnowledge } from './knowledge.js';
+
+export const keras: LibraryKnowledge = {
+  roots: ['keras', 'tensorflow', 'tf_keras', 'tflearn', 'kerastuner', 'keras_tuner', 'scikeras'],
+  otherwise: 'rowwise',
+  classes: {
+    ...names('Sequential Model Functional DNNClassifier DNNRegressor LinearClassifier LinearRegressor', {
+      is: 'model',
+    }),
+    ...names('KerasClassifier KerasRegressor BoostedTreesClassifier', { is: 'model' }),
+    Tokenizer: { is: 'transformer', rule: 'LK101', what: 'vectorizing' },
+    ImageDataGenerator: { is: 'transformer', rowwise: true, what: 'augmenting' },
+    ...names('TextVectorization Normalization StringLookup IntegerLookup Discretization', {
+      is: 'other',
+    }),
+  },
+  functions: {
+    load_data: { does: 'load' },
+    ...names('to_categorical pad_sequences one_hot constant convert_to_tensor cast', { does: 'rowwise' }),
+    image_dataset_from_directory: { does: 'load' },
+    plot_model: { does: 'nothing' },
+  },
+};

@@ -1,0 +1,134 @@
+/**
+ * What is known of a library, as data. A contributor adds a class or function by adding a name to one of the lists in
+ * this folder; the analysis reads nothing else about libraries.
+ */
+export interface LibraryKnowledge {
+  /** Import roots: `sklearn` stands for `sklearn.preprocessing` and all that is below it. */
+  readonly roots: readonly string[];
+  /** By class name, wherever it is in the library. */
+  readonly classes: Readonly<Record<string, ClassKnowledge>>;
+  /** By function name, wherever it is in the library. */
+  readonly functions: Readonly<Record<string, FunctionKnowledge>>;
+  /** What a function that is not listed does. */
+  readonly otherwise: FunctionKnowledge['does'];
+}
+
+export type LeakRule = 'LK101' | 'LK102' | 'LK103';
+
+export interface ClassKnowledge {
+  /**
+   * - `transformer`: learns from rows, `transform` applies it; `rowwise` ones learn nothing
+   * - `selector`: a transformer that chooses columns
+   * - `sampler`: makes or repeats rows (`over`) or removes some
+   * - `model`: fitted, then predicts; `clusterer` has no target
+   * - `search`: fits a wrapped model for several settings with inner cross-validation
+   * - `pipeline`, `columns`, `ensemble`: made of other estimators
+   * - `splitter`: yields pairs of train and test indices
+   * - `data`: holds rows (DMatrix, Dataset, DataFrame)
+   */
+  readonly is:
+    | 'transformer'
+    | 'selector'
+    | 'sampler'
+    | 'model'
+    | 'clusterer'
+    | 'search'
+    | 'pipeline'
+    | 'columns'
+    | 'ensemble'
+    | 'splitter'
+    | 'data'
+    | 'other';
+  /** The noun for messages: "scaling", "imputation". */
+  readonly what?: string;
+  readonly rule?: LeakRule;
+  /** Learns nothing from rows: using it before a split is harmless. */
+  readonly rowwise?: boolean;
+  /** Samplers only: repeats or synthesises rows. */
+  readonly over?: boolean;
+  /** Draws random numbers unless `random_state` is given. */
+  readonly random?: RandomUse;
+  /** Results depend on the scale of columns. */
+  readonly scaleSensitive?: boolean;
+  /** Splitters only: keeps groups together / keeps time order. */
+  readonly keepsGroups?: boolean;
+  readonly keepsOrder?: boolean;
+  /** The shape of the value, for `data`. */
+  readonly shape?: Shape;
+}
+
+/** Random always, or only when a parameter has one of the values. */
+export type RandomUse = 'always' | { readonly when: string; readonly values: readonly (string | boolean)[] };
+
+export type Shape = 'frame' | 'series' | 'array' | 'groupby' | 'index' | 'rows' | 'scalar';
+
+export interface FunctionKnowledge {
+  /**
+   * - `split`: train_test_split · `cv`: fits and scores over folds (estimator, X, y) · `metric` (truth, prediction)
+   * - `load`: brings rows from outside · `rowwise`: each row of the result depends on that row only
+   * - `fitTransform`: a transformer in one call · `stat`: one number over the rows · `concat`: rows of all arguments
+   * - `join`: columns of all arguments · `resample`, `shuffle`: rows drawn · `train`: fits (params, data)
+   * - `pipeline`, `columns`: build a composite estimator · `clone`: a fresh copy · `nothing`: no value of interest
+   * - `length`: number of rows · `random`: random numbers · `unknown`
+   */
+  readonly does:
+    | 'split'
+    | 'cv'
+    | 'metric'
+    | 'load'
+    | 'rowwise'
+    | 'fitTransform'
+    | 'stat'
+    | 'concat'
+    | 'join'
+    | 'resample'
+    | 'shuffle'
+    | 'train'
+    | 'pipeline'
+    | 'columns'
+    | 'clone'
+    | 'nothing'
+    | 'length'
+    | 'random'
+    | 'unknown';
+  readonly what?: string;
+  readonly rule?: LeakRule;
+  readonly shape?: Shape;
+  readonly random?: RandomUse;
+  /** `train`: position of the data argument. */
+  readonly data?: number;
+  /** Metrics: the prediction may be a label, a score, or either. */
+  readonly wants?: 'labels' | 'scores' | 'either';
+  /** Metrics: what it is computed for. */
+  readonly task?: 'classification' | 'regression' | 'clustering' | 'ranking';
+}
+
+export interface MethodKnowledge {
+  /**
+   * What a method of a table or array does to its rows: `same` (row by row), `some` (a part of the rows), `stat` (numbers
+   * over the rows), `ordered` (row order matters: shift, rolling), `group`, `join`, `concat`, `replicate`, `nothing`.
+   */
+  readonly does:
+    | 'same'
+    | 'some'
+    | 'stat'
+    | 'ordered'
+    | 'group'
+    | 'join'
+    | 'concat'
+    | 'nothing'
+    | 'index'
+    | 'encode'
+    | 'sample';
+  readonly shape?: Shape;
+}
+
+/** `names('A B', {...})` gives the same entry to every name. */
+export function names<T>(list: string, entry: T): Record<string, T> {
+  return Object.fromEntries(
+    list
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((name) => [name, entry]),
+  );
+}

@@ -1,0 +1,54 @@
+import { boosting } from './boosting.js';
+import { imblearn } from './imblearn.js';
+import { keras } from './keras.js';
+import type { ClassKnowledge, FunctionKnowledge, LibraryKnowledge } from './knowledge.js';
+import { numpy } from './numpy.js';
+import { pandas } from './pandas.js';
+import { plotting } from './plotting.js';
+import { sklearn } from './sklearn.js';
+import { statsmodels } from './statsmodels.js';
+import { torch } from './torch.js';
+
+const libraries = [sklearn, imblearn, boosting, pandas, numpy, statsmodels, keras, torch, plotting];
+const byRoot = new Map(libraries.flatMap((library) => library.roots.map((root) => [root, library] as const)));
+
+/** The library a dotted path belongs to, or undefined. */
+export function libraryOf(path: string): LibraryKnowledge | undefined {
+  const dot = path.indexOf('.');
+  return byRoot.get(dot < 0 ? path : path.slice(0, dot));
+}
+
+const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+export function classAt(path: string): ClassKnowledge | undefined {
+  return own(libraryOf(path)?.classes, lastName(path));
+}
+
+export function functionAt(path: string): FunctionKnowledge | undefined {
+  return own(libraryOf(path)?.functions, lastName(path));
+}
+
+/**
+ * The path of a name that the program never binds, when only one library has it: cells above may have been deleted, or
+ * the name may come from a wildcard import.
+ */
+export function pathOfUnbound(name: string): string | undefined {
+  if (Object.hasOwn(aliases, name)) return aliases[name];
+  if (name.length < 6 || !/[A-Z_]/.test(name)) return undefined;
+  const owner = libraries.find((library) => own(library.classes, name) ?? own(library.functions, name));
+  return owner && `${owner.roots[0]!}.${name}`;
+}
+
+/** Names by which libraries are imported by convention. */
+const aliases: Readonly<Record<string, string>> = {
+  pd: 'pandas',
+  np: 'numpy',
+  xgb: 'xgboost',
+  lgb: 'lightgbm',
+  plt: 'matplotlib.pyplot',
+  sns: 'seaborn',
+};
+
+function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}

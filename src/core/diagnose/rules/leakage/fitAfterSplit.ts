@@ -1,0 +1,113 @@
+import type { Split } from '../../flow/events.js';
+import type { Influence } from '../../flow/values.js';
+import type { Call, Expr, Name } from '../../python/ast.js';
+import { insertAfter, locate, removeStatement, sourceOf, type Edit, type Located } from '../edits.js';
+import type { DraftFix, RuleContext } from '../rule.js';
+
+/**
+ * `X = scaler.fit_transform(X)` before `X_train, X_test, … = train_test_split(X, …)` becomes a fit on the training part
+ * and a transform of both, after the split. Also for `scaler.fit(X)` followed by `X = scaler.transform(X)`.
+ */
+export function fitAfterSplit(context: RuleContext, influence: Influence): DraftFix | undefined {
+  const fitting = locate(context, influence.site);
+  if (!fitting) return undefined;
+  const transform = transformOf(context, fitting);
+  if (!transform) return undefined;
+  const split = context.trace.splits.find((each) => splitsName(each, transform));
+  const parts = split && partNames(context, split, transform.target.id);
+  if (!split || !parts) return undefined;
+  const [train, test] = parts.names;
+  const cell = context.cells[transform.at.cell]!;
+  const receiver = sourceOf(cell, transform.receiver);
+  const isName = transform.receiver.kind === 'Name';
+  const name = isName ? receiver : 'transformer';
+  const inserted = insertAfter(context, parts.at, [
+    ...(isName ? [] : [`${name} = ${receiver}`]),
+    `${train} = ${name}.fit_transform(${train})`,
+    `${test} = ${name}.transform(${test})`,
+  ]);
+  const edits = [...removals(context, fitting, transform), inserted];
+  if (edits.some((edit) => edit === undefined)) return undefined;
+  return {
+    title: `Fit \`${name}\` on \`${train}\` only, after the split`,
+    safe: false,
+    edits: edits as Edit[],
+  };
+}
+
+interface Transform {
+  readonly at: Located;
+  readonly call: Call;
+  readonly receiver: Expr;
+  /** What the transformed rows are called. */
+  readonly target: Name;
+  readonly source: Name;
+}
+
+function transformOf(context: RuleContext, fitting: Located): Transform | undefined {
+  const { stmt } = fitting;
+  if (stmt.kind === 'Assign') return asTransform(fitting, 'fit_transform');
+  if (stmt.kind !== 'ExprStmt' || stmt.value.kind !== 'Call' || stmt.value.func.kind !== 'Attribute')
+    return undefined;
+  if (stmt.value.func.attr !== 'fit' || stmt.value.func.value.kind !== 'Name') return undefined;
+  const receiver = stmt.value.func.value.id;
+  for (const { stmt: other, site } of context.trace.assignments) {
+    const isLater = site.cell > fitting.cell || (site.cell === fitting.cell && site.start > stmt.start);
+    const at = isLater && other.kind === 'Assign' ? locate(context, site) : undefined;
+    const transform = at && asTransform(at, 'transform');
+    if (transform?.receiver.kind === 'Name' && transform.receiver.id === receiver) return transform;
+  }
+  return undefined;
+}
+
+/** `name = receiver.method(name)` with one argument. */
+function asTransform(at: Located, method: string): Transform | undefined {
+  const { stmt } = at;
+  if (stmt.kind !== 'Assign' || stmt.targets.length !== 1) return undefined;
+  const [target] = stmt.targets;
+  const call = stmt.value;
+  if (target?.kind !== 'Name' || call?.kind !== 'Call' || call.func.kind !== 'Attribute') return undefined;
+  const source = call.args[0];
+  if (call.func.attr !== method || call.args.length !== 1 || source?.kind !== 'Name') return undefined;
+  return { at, call, receiver: call.func.value, target, source };
+}
+
+function splitsName(split: Split, transform: Transform): boolean {
+  const first = split.call.args[0];
+  const later =
+    split.cell > transform.at.cell ||
+    (split.cell === transform.at.cell && split.site.start > transform.at.stmt.start);
+  return later && first?.kind === 'Name' && first.id === transform.target.id;
+}
+
+/** The names of the first argument's parts; undefined when the split is not unpacked into names. */
+export function partNames(
+  context: RuleContext,
+  split: Split,
+  input: string,
+): { readonly at: Located; readonly names: readonly [string, string] } | undefined {
+  const at = locate(context, split.site);
+  if (at?.stmt.kind !== 'Assign') return undefined;
+  const [target] = at.stmt.targets;
+  const position = split.call.args.findIndex((arg) => arg.kind === 'Name' && arg.id === input);
+  if (target?.kind !== 'Tuple' || position < 0) return undefined;
+  const train = target.items[2 * position];
+  const test = target.items[2 * position + 1];
+  if (train?.kind !== 'Name' || test?.kind !== 'Name') return undefined;
+  return { at, names: [train.id, test.id] };
+}
+
+/** What is no longer needed before the split. A result under a new name becomes another name of the input. */
+function removals(context: RuleContext, fitting: Located, transform: Transform): (Edit | undefined)[] {
+  const sameName = transform.target.id === transform.source.id;
+  const edits: (Edit | undefined)[] = [
+    sameName
+      ? removeStatement(context, transform.at)
+      : {
+          site: { cell: transform.at.cell, start: transform.call.start, end: transform.call.end },
+          text: transform.source.id,
+        },
+  ];
+  if (fitting.stmt !== transform.at.stmt) edits.push(removeStatement(context, fitting));
+  return edits;
+}

@@ -1,0 +1,67 @@
+import { certainlyShare } from '../../flow/rows.js';
+import type { Influence } from '../../flow/values.js';
+import type { Draft, DraftFix, Pair, Rule, RuleContext } from '../rule.js';
+import { pairsOf } from './pairs.js';
+import { chain, splitSite } from './preprocessing.js';
+
+export const lk105: Rule = {
+  id: 'LK105',
+  title: 'Transformer fitted on test rows',
+  severity: 'error',
+  enabled: true,
+  check,
+};
+
+/** The scored rows were transformed by what was learned from themselves, not from the training rows. */
+function* check(context: RuleContext): Generator<Draft> {
+  const found = new Map<Influence, Pair[]>();
+  for (const pair of pairsOf(context.trace)) {
+    const { fit, score } = pair;
+    for (const influence of score.data.influences) {
+      if (influence.rule !== 'LK101' || fit.data.influences.has(influence)) continue;
+      if (certainlyShare(influence.rows, fit.data.rows) || !certainlyShare(influence.rows, score.data.rows))
+        continue;
+      found.set(influence, [...(found.get(influence) ?? []), pair]);
+    }
+  }
+  for (const [influence, pairs] of found) yield finding(context, influence, pairs);
+}
+
+function finding(context: RuleContext, influence: Influence, pairs: readonly Pair[]): Draft {
+  const trained = [...pairs[0]!.fit.data.influences].find(
+    (each) => each.what === influence.what && each.rule === 'LK101',
+  );
+  const instead = trained
+    ? `transform them with what was learned from \`${trained.dataName}\``
+    : 'fit on the training rows and only transform these';
+  const places = chain(
+    context,
+    influence.site,
+    `${influence.what} learned from the rows to be scored`,
+    splitSite(pairs[0]!),
+    pairs,
+  );
+  return {
+    site: influence.site,
+    severity: pairs.some(({ score }) => score.evaluated) ? 'error' : 'warning',
+    message: `\`${influence.name}\` is fitted on \`${influence.dataName}\`, which is then scored: ${instead}.`,
+    related: places,
+    // The training rows are untouched by it, so no train/test pair is listed as leaking.
+    pairs: [],
+    fixes: [transformOnly(context, influence, trained)].filter((fix) => fix !== undefined),
+  };
+}
+
+/** Possible when the same object was fitted on the training rows before. */
+function transformOnly(
+  context: RuleContext,
+  influence: Influence,
+  trained: Influence | undefined,
+): DraftFix | undefined {
+  if (trained?.name !== influence.name || context.text(influence.site) !== 'fit_transform') return undefined;
+  return {
+    title: `Use \`${influence.name}.transform\``,
+    safe: false,
+    edits: [{ site: influence.site, text: 'transform' }],
+  };
+}

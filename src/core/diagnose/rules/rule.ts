@@ -1,0 +1,66 @@
+import type { Fit, Trace } from '../flow/events.js';
+import type { Site } from '../flow/site.js';
+import type { Score } from '../flow/values.js';
+import type { Module } from '../python/ast.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One check. Metadata is what settings, the documentation and the Problems panel show. */
+export interface Rule {
+  /** Permanent: users silence rules by it. */
+  readonly id: string;
+  /** Three to six words. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** Off by default when it speaks of style rather than of mistakes. */
+  readonly enabled: boolean;
+  check(context: RuleContext): Iterable<Draft>;
+}
+
+/** A code cell with its syntax tree. */
+export interface ParsedCell {
+  readonly index: number;
+  readonly text: string;
+  readonly module: Module;
+  readonly executionCount?: number | null | undefined;
+  /** Some names of the program may be defined by magics that cannot be read. */
+  readonly definesUnknown: boolean;
+  readonly foreign: boolean;
+}
+
+export interface RuleContext {
+  readonly cells: readonly ParsedCell[];
+  readonly isNotebook: boolean;
+  readonly trace: Trace;
+  text(site: Site): string;
+  /** "cell 5" in a notebook, "line 12" in a script. */
+  where(site: Site): string;
+}
+
+/** A finding before it has file positions. */
+export interface Draft {
+  readonly site: Site;
+  readonly message: string;
+  readonly severity?: Severity;
+  readonly related?: readonly DraftPlace[];
+  readonly pairs?: readonly Pair[];
+  readonly fixes?: readonly DraftFix[];
+}
+
+export interface DraftPlace {
+  readonly role: 'cause' | 'split' | 'fit' | 'score';
+  readonly site: Site;
+  readonly message: string;
+}
+
+export interface DraftFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly { readonly site: Site; readonly text: string }[];
+}
+
+/** A fit and a scoring of what it made. */
+export interface Pair {
+  readonly fit: Fit;
+  readonly score: Score;
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { applied, findingsOf, findingsOfRule } from './support.js';
+
+const load = `import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+df = pd.read_csv("a.csv")
+X = df.drop(columns=["y"])
+y = df["y"]`;
+const split = 'X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)';
+const judge = `model = LogisticRegression()
+model.fit(X_train, y_train)
+print(model.score(X_test, y_test))`;
+const leaks = (...cells: string[]): string[] =>
+  findingsOf(...cells)
+    .filter(({ rule }) => rule.startsWith('LK'))
+    .map(({ rule }) => rule);
+
+describe('a transformer fitted before the split', () => {
+  const cells = [load, 'scaler = StandardScaler()\nX = scaler.fit_transform(X)', split, judge];
+
+  it('is one error at the fit that names the variables and tells the chain through the cells', () => {
+    const [finding] = findingsOfRule('LK101', ...cells);
+    expect(finding).toMatchObject({ severity: 'error', cell: 1, line: 2, column: 12 });
+    expect(finding!.message).toContain('`scaler` is fitted on all of `X`, before the split in cell 3');
+    expect(finding!.related.map(({ role, cell, line }) => [role, cell, line])).toEqual([
+      ['cause', 1, 2],
+      ['split', 2, 1],
+      ['fit', 3, 2],
+      ['score', 3, 3],
+    ]);
+    expect(finding!.pairs).toEqual([{ train: { line: 2, cell: 3 }, test: { line: 3, cell: 3 } }]);
+  });
+
+  it('is moved behind the split by its fix, after which nothing is reported', () => {
+    const fixed = applied(findingsOfRule('LK101', ...cells)[0]!.fixes[0]!, cells);
+    expect(fixed[1]).toBe('scaler = StandardScaler()\n');
+    expect(fixed[2]).toBe(
+      `${split}\nX_train = scaler.fit_transform(X_train)\nX_test = scaler.transform(X_test)`,
+    );
+    expect(leaks(...fixed)).toEqual([]);
+  });
+
+  it('is found when fit and transform are two statements, under a new name, and inside a function', () => {
+    const two = 'scaler = StandardScaler()\nscaler.fit(X)\nZ = scaler.transform(X)';
+    const other = split.replace('(X, y', '(Z, y');
+    expect(leaks(load, two, other, judge)).toEqual(['LK101']);
+    const fixed = applied(findingsOfRule('LK101', load, two, other, judge)[0]!.fixes[0]!, [
+      load,
+      two,
+      other,
+      judge,
+    ]);
+    expect(fixed[1]).toBe('scaler = StandardScaler()\nZ = X');
+    expect(leaks(...fixed)).toEqual([]);
+    const inside = 'def prepare(data):\n    return StandardScaler().fit_transform(data)\nX = prepare(X)';
+    expect(leaks(load, inside, split, judge)).toEqual(['LK101']);
+  });
+
+  it('is silent when it is fitted on the training part, inside a pipeline, or when nothing is scored', () => {
+    const right =
+      'scaler = StandardScaler()\nX_train = scaler.fit_transform(X_train)\nX_test = scaler.transform(X_test)';
+    expect(leaks(load, split, right, judge)).toEqual([]);
+    const pipeline = `from sklearn.pipeline import make_pipeline
+model = make_pipeline(StandardScaler(), LogisticRegression())
+model.fit(X_train, y_train)
+print(model.score(X_test, y_test))`;
+    expect(leaks(load, split, pipeline)).toEqual([]);
+    expect(leaks(...cells.slice(0, 3))).toEqual([]);
+  });
+
+  it('is silent for row-wise transformers, for the target, and for columns the model never sees', () => {
+    const rowwise =
+      'from sklearn.preprocessing import PolynomialFeatures\nX = PolynomialFeatures().fit_transform(X)';
+    expect(leaks(load, rowwise, split, judge)).toEqual([]);
+    const target = 'from sklearn.preprocessing import LabelEncoder\ny = LabelEncoder().fit_transform(y)';
+    expect(leaks(load, target, split, judge)).toEqual([]);
+    const unused = 'df["z"] = StandardScaler().fit_transform(df[["a"]])\nX = df[["a", "b"]]';
+    expect(leaks(load, unused, split, judge)).toEqual([]);
+  });
+});
+
+describe('a statistic computed before the split', () => {
+  it('is found in fillna, arithmetic, group transforms and helper functions', () => {
+    for (const step of [
+      'X = X.fillna(X.mean())',
+      'X["a"] = (X["a"] - X["a"].mean()) / X["a"].std()',
+      'X["a"] = X.groupby("b")["a"].transform("mean")',
+      'X["a"].fillna(X["a"].median(), inplace=True)',
+      'def fill(data, column):\n    data[column] = data[column].fillna(data[column].mode()[0])\nfill(X, "a")',
+    ]) {
+      expect(leaks(load, step, split, judge), step).toContain('LK102');
+    }
+  });
+
+  it('is silent when constants fill the gaps or each part uses the training statistic', () => {
+    expect(leaks(load, 'X = X.fillna(0)', split, judge)).toEqual([]);
+    const right =
+      'mean = X_train.mean()\nfor part in (X_train, X_test):\n    part.fillna(mean, inplace=True)';
+    expect(leaks(load, split, right, judge)).toEqual([]);
+  });
+});
+
+describe('a transformer fitted on test rows', () => {
+  const twice =
+    'scaler = StandardScaler()\nX_train = scaler.fit_transform(X_train)\nX_test = scaler.fit_transform(X_test)';
+
+  it('is an error whose fix transforms only', () => {
+    const cells = [load, split, twice, judge];
+    const [finding] = findingsOfRule('LK105', ...cells);
+    expect(finding).toMatchObject({ cell: 2, line: 3, severity: 'error' });
+    const fixed = applied(finding!.fixes[0]!, cells);
+    expect(fixed[2]).toContain('X_test = scaler.transform(X_test)');
+    expect(leaks(...fixed)).toEqual([]);
+  });
+});
+
+describe('scoring the rows a model was fitted on', () => {
+  it('is a warning when it is the only judgement, information beside a held-out score', () => {
+    const only = 'model = LogisticRegression().fit(X, y)\nprint(model.score(X, y))';
+    expect(findingsOfRule('LK106', load, only)[0]).toMatchObject({ severity: 'warning' });
+    const both = `${judge}\nprint(model.score(X_train, y_train))`;
+    expect(findingsOfRule('LK106', load, split, both)[0]).toMatchObject({ severity: 'info', line: 4 });
+  });
+
+  it('is found when the model saw all rows before the split', () => {
+    const all = 'model = LogisticRegression()\nmodel.fit(X, y)\nmodel.score(X_test, y_test)';
+    expect(leaks(load, split, all)).toEqual(['LK106']);
+  });
+});
+
+describe('test rows that choose between models', () => {
+  const second = `from sklearn.svm import SVC
+other = SVC()
+other.fit(X_train, y_train)
+print(other.score(X_test, y_test))`;
+
+  it('are reported once, and the fix splits off validation rows for the choice', () => {
+    const cells = [load, split, judge, second];
+    const [finding] = findingsOfRule('LK107', ...cells);
+    expect(finding!.message).toContain('`X_test` scores `model`, `other`');
+    const fixed = applied(finding!.fixes[0]!, cells);
+    expect(fixed[1]).toBe(
+      `${split}\nX_train, X_val, y_train, y_val = train_test_split(X_train, y_train, random_state=42)`,
+    );
+    expect(fixed[3]).toContain('other.score(X_val, y_val)');
+  });
+
+  it('are fine when one model is scored on them', () => {
+    expect(leaks(load, split, judge)).toEqual([]);
+  });
+});
+
+describe('silencing', () => {
+  const cells = (line: string, cell = '', file = ''): string[] => [
+    `${file}\n${load}`,
+    `${cell}\nscaler = StandardScaler()\nX = scaler.fit_transform(X)  ${line}`,
+    split,
+    judge,
+  ];
+
+  it('works on the line, for the cell and for the file, for the rule that is named only', () => {
+    expect(leaks(...cells('# ml-expert: ignore[LK101] the scaler is fixed'))).toEqual([]);
+    expect(leaks(...cells('', '# ml-expert: ignore-cell[LK101] demonstration'))).toEqual([]);
+    expect(leaks(...cells('', '', '# ml-expert: ignore-file[LK101] demonstration'))).toEqual([]);
+    expect(leaks(...cells('# ml-expert: ignore'))).toEqual([]);
+    expect(leaks(...cells('# ml-expert: ignore[LK105]'))).toEqual(['LK101']);
+  });
+});
