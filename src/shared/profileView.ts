@@ -1,3 +1,4 @@
+import type { Advice } from './advice.js';
 import type { ColumnProfile, TableProfile } from './profile.js';
 import type { TableHead, TablePage, TableView } from './tableProtocol.js';
 
@@ -50,6 +51,8 @@ export interface ProfiledFile {
 export interface TargetAdvice {
   readonly target: string;
   readonly lines: readonly AdviceLine[];
+  /** The whole proposal, with its alternatives, for the train flow. */
+  readonly advice?: Advice;
 }
 
 export interface AdviceLine {
