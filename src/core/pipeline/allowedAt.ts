@@ -9,9 +9,12 @@ export interface Allowed {
   readonly keys: readonly string[];
 }
 
+/** Made once: it costs milliseconds, and editors ask at every keystroke. */
+let wholeSchema: JsonSchema | undefined;
+
 /** What a pipeline file may hold at `path`, given the rest of it (which decides what a step or model takes). */
 export function allowedAt(path: readonly (string | number)[], root: unknown): Allowed {
-  let schema: JsonSchema = pipelineJsonSchema();
+  let schema = (wholeSchema ??= pipelineJsonSchema());
   let value = root;
   for (const segment of path) {
     schema = inside(schema, segment, value);

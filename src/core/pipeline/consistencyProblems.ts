@@ -1,28 +1,11 @@
+import { metricFacts } from '../evaluate/metricFacts.js';
 import type { Pipeline, PipelineModel } from './pipeline.js';
 import type { PathProblem } from './issueProblems.js';
 
-const regressionMetrics: readonly Pipeline['metric'][] = ['rmse', 'mae', 'r2', 'median_absolute_error'];
-const classMetrics: readonly Pipeline['metric'][] = [
-  'roc_auc',
-  'accuracy',
-  'balanced_accuracy',
-  'f1_macro',
-  'log_loss',
-  'matthews_corrcoef',
-];
-/** Metrics of one positive class. */
-const binaryMetrics: readonly Pipeline['metric'][] = [
-  'average_precision',
-  'f1',
-  'precision',
-  'recall',
-  'brier',
-];
-
 /** The metrics that judge a task, in the order they are offered. */
 export function metricsOf(task: Pipeline['task']): readonly Pipeline['metric'][] {
-  if (task === 'regression') return regressionMetrics;
-  return task === 'binary' ? [...classMetrics, ...binaryMetrics] : classMetrics;
+  const metrics = Object.keys(metricFacts) as Pipeline['metric'][];
+  return metrics.filter((metric) => metricFacts[metric].tasks.includes(task));
 }
 
 /** The estimators that can solve a task, in the order they are offered. */

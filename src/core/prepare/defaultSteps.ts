@@ -15,8 +15,8 @@ const MAX_CATEGORIES = 50;
  */
 export function defaultSteps(estimator: EstimatorName, features: Table): PipelineStep[] {
   if (estimator === 'baseline') return [];
-  const dates = features.columns.some((column) => column.kind === 'date');
-  const dateParts: PipelineStep[] = dates ? [{ step: 'date_parts', columns: 'all' }] : [];
+  const dates = features.columns.filter((column) => column.kind === 'date').map((column) => column.name);
+  const dateParts: PipelineStep[] = dates.length > 0 ? [{ step: 'date_parts', columns: dates }] : [];
   if (estimator === 'boosted_trees') return dateParts;
   const steps = [...dateParts];
   const numbers = features.columns.filter((column) => column.kind === 'number' || column.kind === 'date');

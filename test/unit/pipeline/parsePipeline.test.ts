@@ -95,7 +95,7 @@ describe('a wrong value', () => {
       'a metric of another task',
       ['metric'],
       'rmse',
-      /^metric is “rmse”, which does not judge a binary task\. Allowed is roc_auc, accuracy/,
+      /^metric is “rmse”, which does not judge a binary task\. Allowed is roc_auc, average_precision, accuracy/,
     ],
     [
       'an estimator of another task',

@@ -66,7 +66,7 @@ describe('the default steps', () => {
   });
 
   test('leave trees what they handle themselves, and the baseline everything', () => {
-    expect(defaultSteps('boosted_trees', table)).toEqual([{ step: 'date_parts', columns: 'all' }]);
+    expect(defaultSteps('boosted_trees', table)).toEqual([{ step: 'date_parts', columns: ['since'] }]);
     expect(defaultSteps('boosted_trees', tableOf(numbers('x', [1])))).toEqual([]);
     expect(defaultSteps('baseline', table)).toEqual([]);
   });
