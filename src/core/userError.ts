@@ -30,4 +30,5 @@ export type UserErrorReason =
   | 'disk-full'
   | 'store-unreadable'
   | 'run-unknown'
+  | 'process-ended'
   | 'usage';

@@ -1,4 +1,6 @@
-import type { TableProfile } from './profile.js';
+import type { ColumnProfile, TableProfile } from './profile.js';
+import type { TargetAdvice } from './profileView.js';
+import type { Task } from './runs.js';
 
 /** Extension ↔ table process (one child process reads files; a native abort ends only the child). */
 export type TableRequest =
@@ -12,15 +14,26 @@ export type TableRequest =
       readonly limit: number;
     }
   | { readonly kind: 'profile'; readonly id: number; readonly path: string; readonly target?: string }
-  | { readonly kind: 'advise'; readonly id: number; readonly path: string; readonly target: string }
+  /** `task`: the user's own choice; everything else is advised for it. */
+  | {
+      readonly kind: 'advise';
+      readonly id: number;
+      readonly path: string;
+      readonly target: string;
+      readonly task?: Task;
+    }
+  /** Forgets the file: its memory is free again. Not answered. */
+  | { readonly kind: 'close'; readonly path: string }
   | { readonly kind: 'cancel'; readonly id: number };
 
 export type TableReply =
   | { readonly kind: 'opened'; readonly id: number; readonly head: TableHead }
   | { readonly kind: 'page'; readonly id: number; readonly page: TablePage }
   | { readonly kind: 'profileProgress'; readonly id: number; readonly done: number; readonly total: number }
+  /** Columns whose own statistics are ready, in the file's order, while the rest is still computed. */
+  | { readonly kind: 'profileColumns'; readonly id: number; readonly columns: readonly ColumnProfile[] }
   | { readonly kind: 'profile'; readonly id: number; readonly profile: TableProfile }
-  | { readonly kind: 'advice'; readonly id: number; readonly advice: unknown }
+  | { readonly kind: 'advice'; readonly id: number; readonly advice: TargetAdvice }
   | { readonly kind: 'error'; readonly id: number; readonly reason: string; readonly message: string };
 
 export interface TableView {

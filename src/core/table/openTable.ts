@@ -27,14 +27,15 @@ export async function openTable(path: string, options: ReadOptions = {}): Promis
 /** As `openTable`, and says what had to be repaired on the way. */
 export async function openTableWithNotes(path: string, options: ReadOptions = {}): Promise<OpenedTable> {
   const file = await inspectTableFile(path);
-  const database = await Database.open();
+  let opened: Database | undefined;
+  const database = async (): Promise<Database> => (opened ??= await Database.open());
   try {
     const read =
       file.format === 'csv' || file.format === 'tsv'
         ? await readCsv(database, file, options)
-        : await readDatabaseFile(database, file, options);
+        : await readDatabaseFile(await database(), file, options);
     return { file, ...read };
   } finally {
-    database.close();
+    opened?.close();
   }
 }

@@ -1,12 +1,8 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { mkdtemp, rm } from 'node:fs/promises';
 import type { TablePage, TableView } from '../../shared/tableProtocol.js';
 import { UserError } from '../userError.js';
 import { planCsv } from './csv/csvPlan.js';
-import type { CsvPlan } from './csv/csvPlan.js';
 import { csvPagedColumns, csvSource } from './csv/csvSql.js';
-import { rewriteCsv } from './csv/rewriteCsv.js';
+import { withRewritten } from './csv/readCsv.js';
 import { Database } from './database.js';
 import type { PagedColumn } from './pagedColumn.js';
 import { databasePagedColumns, databaseSource, naming } from './readDatabaseFile.js';
@@ -125,20 +121,13 @@ async function copyIntoTable(
       if (error instanceof UserError) throw error;
     }
   }
-  return copyRewritten(plan, copy);
-}
-
-/** A file the database cannot read as it is goes through a temporary, repaired one. */
-async function copyRewritten(
-  plan: CsvPlan,
-  copy: (source: string) => Promise<void>,
-): Promise<readonly PagedColumn[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'ml-expert-'));
-  try {
-    const rewritten = await rewriteCsv(plan, join(folder, 'table.csv'));
-    await copy(csvSource(rewritten, true));
-    return csvPagedColumns(rewritten);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  // A file the database cannot read as it is goes through a temporary, repaired one.
+  return withRewritten(
+    plan,
+    async (rewritten) => {
+      await copy(csvSource(rewritten, true));
+      return csvPagedColumns(rewritten);
+    },
+    signal,
+  );
 }

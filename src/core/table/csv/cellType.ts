@@ -1,3 +1,5 @@
+import { parseDateText } from './dateText.js';
+
 export type CellType = 'integer' | 'number' | 'boolean' | 'date' | 'datetime' | 'text';
 
 /**
@@ -30,12 +32,19 @@ export const missingWords: ReadonlySet<string> = new Set(
 const integerPattern = /^[+-]?\d+$/;
 const numberPattern = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|inf|infinity)$/i;
 const commaPattern = /^[+-]?\d+,\d+$/;
-const datePattern = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-const datetimePattern =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[ T](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?Z|[+-]\d{2}(?::?\d{2})?)?$/;
 const booleanPattern = /^(?:true|false)$/i;
+
 /** “007”: digits that are a label, not a quantity. */
-const codedPattern = /^[+-]?0\d/;
+export function isCodedNumber(text: string): boolean {
+  return /^[+-]?0\d+$/.test(text);
+}
+
+/** The number that a trimmed cell holds, or null where it holds none. */
+export function numberOf(text: string, decimalComma: boolean): number | null {
+  if (numberPattern.test(text))
+    return /inf/i.test(text) ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text);
+  return decimalComma && commaPattern.test(text) ? Number(text.replace(',', '.')) : null;
+}
 
 /** Watches the cells of one column and says which type holds all of them. */
 export class CellTypeGuess {
@@ -61,14 +70,15 @@ export class CellTypeGuess {
     }
     const trimmed = cell.trim();
     if (integerPattern.test(trimmed)) {
-      if (codedPattern.test(trimmed) || !isExactInteger(trimmed)) this.#text++;
+      if (isCodedNumber(trimmed) || !isExactInteger(trimmed)) this.#text++;
       else this.#integer++;
     } else if (this.#text > 0 && this.#integer + this.#number + this.#date + this.#datetime === 0)
       this.#text++;
     else if (numberPattern.test(trimmed)) this.#number++;
-    else if (datePattern.test(trimmed)) this.#date++;
-    else if (datetimePattern.test(trimmed)) this.#datetime++;
-    else if (booleanPattern.test(trimmed)) this.#boolean++;
+    else if (!Number.isNaN(parseDateText(trimmed))) {
+      if (trimmed.length === 10) this.#date++;
+      else this.#datetime++;
+    } else if (booleanPattern.test(trimmed)) this.#boolean++;
     else if (this.allowComma && commaPattern.test(trimmed)) this.#comma++;
     else this.#text++;
   }

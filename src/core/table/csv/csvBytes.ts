@@ -11,7 +11,7 @@ import type { TableFile } from '../tableFile.js';
  * @throws {UserError} `table-malformed` for a broken archive, `file-…` when the system refuses.
  */
 export async function* csvBytes(file: TableFile): AsyncGenerator<Uint8Array> {
-  const raw = createReadStream(file.path, { highWaterMark: 1 << 18 });
+  const raw = createReadStream(file.path, { highWaterMark: 1 << 22 });
   const stream: Readable =
     file.compression === 'none' ? raw : pipeline(raw, decompressor(file), () => undefined);
   try {

@@ -1,53 +1,48 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '../../userError.js';
 import type { Database } from '../database.js';
 import { throwIfCancelled } from '../database.js';
 import { readColumns } from '../readColumns.js';
 import type { ReadOptions } from '../readColumns.js';
 import type { TableFile } from '../tableFile.js';
-import type { Column, Table } from '../table.js';
+import type { Table } from '../table.js';
 import { planCsv } from './csvPlan.js';
 import type { CsvPlan } from './csvPlan.js';
 import { csvColumnPlans, csvSource } from './csvSql.js';
+import { parseCsvFile } from './parseCsvFile.js';
 import { rewriteCsv } from './rewriteCsv.js';
 
 /**
- * Reads a CSV file. The database reads it directly when the first megabytes are plain; where that fails (a late
- * value of another type, a ragged row, another encoding) the file is rewritten once and read again, so that the cause
- * is found by our own scanner, with its line, and nothing is lost.
+ * Reads a CSV file. A plain one goes through our own parser; where that gives up (a late value of another type, a
+ * ragged row, another encoding, a blank line in the header's place) the file is rewritten once from end to end, so that
+ * the cause is found with its line and nothing is lost, and the database reads the result.
  */
 export async function readCsv(
-  database: Database,
+  database: () => Promise<Database>,
   file: TableFile,
   options: ReadOptions = {},
 ): Promise<{ table: Table; notes: readonly string[] }> {
   const plan = await planCsv(file);
-  if (plan.plain) {
-    try {
-      const table = await readPlan(database, plan, options);
-      if (table.columns.every(isExact)) return { table, notes: readingNotes(plan) };
-    } catch (error) {
-      if (error instanceof UserError) throw error;
-    }
-  }
+  const parsed = plan.plain ? await parseCsvFile(plan, options) : null;
+  if (parsed) return { table: parsed.table, notes: readingNotes(parsed.plan) };
   return withRewritten(
     plan,
     async (rewritten) => ({
-      table: await readPlan(database, rewritten, options),
+      table: await readCsvByDatabase(await database(), rewritten, options),
       notes: readingNotes(rewritten),
     }),
     options.signal,
   );
 }
 
-/** False where whole numbers came that a double does not hold exactly: the rewritten file has them as text. */
-function isExact(column: Column): boolean {
-  if (column.kind !== 'number' || !column.integer) return true;
-  for (const value of column.values)
-    if (value > Number.MAX_SAFE_INTEGER || value < -Number.MAX_SAFE_INTEGER) return false;
-  return true;
+/** Reads a file exactly as planned. @throws what the database says when a cell is not of its column's type. */
+export function readCsvByDatabase(
+  database: Database,
+  plan: CsvPlan,
+  options: ReadOptions = {},
+): Promise<Table> {
+  return readColumns(database, csvSource(plan), csvColumnPlans(plan), plan.estimatedRows, options);
 }
 
 /** Rewrites the file into a temporary folder that is gone when `use` has ended. */
@@ -63,10 +58,6 @@ export async function withRewritten<T>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function readPlan(database: Database, plan: CsvPlan, options: ReadOptions): Promise<Table> {
-  return readColumns(database, csvSource(plan), csvColumnPlans(plan), plan.estimatedRows, options);
 }
 
 /** The plan's notes and what its types imply. */

@@ -1,0 +1,106 @@
+import { readHead } from '../core/table/readHead.js';
+import { adviceLines } from '../core/advise/adviceLines.js';
+import { UserError } from '../core/userError.js';
+import type { ColumnProfile } from '../shared/profile.js';
+import type { TableReply, TableRequest } from '../shared/tableProtocol.js';
+import { TableFiles } from './tableFiles.js';
+import { parseTableRequest } from './tableMessages.js';
+import { TableQueue } from './tableQueue.js';
+
+/** How often columns that are ready are handed over, in milliseconds. */
+const columnsEvery = 50;
+
+/**
+ * Answers requests about tables. Looking (`open`, `page`) and computing (`profile`, `advise`) have a queue each, so
+ * that a grid scrolls while its profile is computed; within a queue the first to come is served first.
+ */
+export class TableServer {
+  readonly #files = new TableFiles();
+  readonly #looking: TableQueue;
+  readonly #computing: TableQueue;
+
+  constructor(
+    readonly send: (reply: TableReply) => void,
+    readonly log: (line: string) => void,
+  ) {
+    const failed = (id: number, error: unknown): void => this.#fail(id, error);
+    this.#looking = new TableQueue(failed);
+    this.#computing = new TableQueue(failed);
+  }
+
+  handle(message: unknown): void {
+    const request = parseTableRequest(message);
+    if (request) this.#start(request);
+    else
+      this.log(
+        `Ignored a message of a kind this version does not know: ${JSON.stringify(message)?.slice(0, 200)}`,
+      );
+  }
+
+  #start(request: TableRequest): void {
+    switch (request.kind) {
+      case 'open':
+        this.#looking.add(request.id, async () => {
+          this.send({ kind: 'opened', id: request.id, head: await readHead(request.path) });
+        });
+        break;
+      case 'page':
+        this.#looking.add(request.id, async (signal) => {
+          const { path, view, offset, limit } = request;
+          const page = await this.#files.page(path, view, offset, limit, signal);
+          this.send({ kind: 'page', id: request.id, page });
+        });
+        break;
+      case 'profile':
+        this.#computing.add(request.id, (signal) =>
+          this.#profile(request.id, request.path, request.target, signal),
+        );
+        break;
+      case 'advise':
+        this.#computing.add(request.id, (signal) =>
+          this.#advise(request.id, request.path, request.target, signal),
+        );
+        break;
+      case 'close':
+        this.#files.close(request.path);
+        break;
+      case 'cancel':
+        this.#looking.cancel(request.id);
+        this.#computing.cancel(request.id);
+        break;
+    }
+  }
+
+  async #profile(id: number, path: string, target: string | undefined, signal: AbortSignal): Promise<void> {
+    let ready: ColumnProfile[] = [];
+    let sent = performance.now();
+    const profile = await this.#files.profile(path, target, {
+      signal,
+      onRows: () => undefined,
+      onColumn: (column, done, total) => {
+        ready.push(column);
+        if (performance.now() - sent < columnsEvery && done < total) return;
+        this.send({ kind: 'profileColumns', id, columns: ready });
+        this.send({ kind: 'profileProgress', id, done, total });
+        ready = [];
+        sent = performance.now();
+      },
+    });
+    this.send({ kind: 'profile', id, profile });
+  }
+
+  async #advise(id: number, path: string, target: string, signal: AbortSignal): Promise<void> {
+    const advice = await this.#files.advise(path, target, signal);
+    this.send({ kind: 'advice', id, advice: { target, lines: adviceLines(advice) } });
+  }
+
+  #fail(id: number, error: unknown): void {
+    if (error instanceof UserError) {
+      this.send({ kind: 'error', id, reason: error.reason, message: error.message });
+      return;
+    }
+    this.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    this.send({ kind: 'error', id, reason: 'defect', message });
+  }
+}
