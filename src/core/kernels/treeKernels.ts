@@ -52,6 +52,18 @@ export interface TreeKernels {
     minHessian: number,
     out: number,
   ): number;
+  /** Ascending order in place; `scratch` as long as the values, `counts` 6 × 2048 i32 zeros. */
+  sortNumbers(values: number, count: number, scratch: number, counts: number): void;
+  /** Gradients of the log loss for an even number of rows, at most 1000; loss terms to `out`. */
+  logisticGradients(
+    scores: number,
+    labels: number,
+    count: number,
+    pairs: number,
+    perGradient: number,
+    perHessian: number,
+    out: number,
+  ): void;
 }
 
 /** Kernels over `bytes` of zeroed memory: WebAssembly SIMD, or plain JavaScript where that is switched off. */

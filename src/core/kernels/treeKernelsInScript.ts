@@ -116,9 +116,7 @@ export function treeKernelsInScript(buffer: ArrayBuffer): TreeKernels {
           if (hl < minHessian || hr < minHessian) continue;
           const gl = gradient * gradientUnit;
           const gr = (totalGradient - gradient) * gradientUnit;
-          const dl = hl + l2;
-          const dr = hr + l2;
-          const quality = (gl * gl * dr + gr * gr * dl) / (dl * dr);
+          const quality = (gl * gl) / (hl + l2) + (gr * gr) / (hr + l2);
           if (quality > best) {
             best = quality;
             doubles[out >> 3] = gradient;
@@ -131,5 +129,40 @@ export function treeKernelsInScript(buffer: ArrayBuffer): TreeKernels {
       }
       return best;
     },
+    sortNumbers(values, count) {
+      doubles.subarray(values >> 3, (values >> 3) + count).sort();
+    },
+    logisticGradients(scores, labels, count, pairs, perGradient, perHessian, out) {
+      // Even and odd rows apart, as the two lanes of a vector.
+      const linear = [0, 0];
+      const product = [1, 1];
+      for (let i = 0; i < count; i++) {
+        const score = doubles[(scores >> 3) + i]!;
+        const label = doubles[(labels >> 3) + i]!;
+        const e = exponential(Math.abs(score));
+        const share = 1 / (1 + e);
+        const rest = e * share;
+        const gradient = ((score >= 0 ? share : rest) - label) * perGradient;
+        words[(pairs >> 2) + 2 * i] = Math.floor(gradient + 0.5);
+        words[(pairs >> 2) + 2 * i + 1] = Math.max(1, Math.floor(rest * share * perHessian + 0.5));
+        linear[i & 1]! += Math.max(score * (1 - (label + label)), 0);
+        product[i & 1]! *= 1 + e;
+      }
+      doubles[out >> 3] = linear[0]! + linear[1]!;
+      doubles[(out >> 3) + 1] = product[0]! * product[1]!;
+    },
   };
 }
+
+/** The same operations in the same order as in `assembly/logistic.ts`, so that results agree to the bit. */
+function exponential(x: number): number {
+  const bounded = Math.min(x, 700);
+  const k = Math.floor(bounded * 1.4426950408889634 + 0.5);
+  const r = k * 0.6931471803691238 - bounded + k * 1.9082149292705877e-10;
+  let sum = 1 / 3628800;
+  for (const coefficient of INVERSE_FACTORIALS) sum = sum * r + coefficient;
+  return sum * 2 ** -k;
+}
+
+/** 1 / 9! … 1 / 0! */
+const INVERSE_FACTORIALS = [362880, 40320, 5040, 720, 120, 24, 6, 2, 1, 1].map((factorial) => 1 / factorial);

@@ -177,4 +177,55 @@ describe('tree kernels', () => {
       }),
     );
   });
+
+  it('sort numbers, infinities and both zeros as JavaScript does', () => {
+    const column = fc.array(fc.double({ noNaN: true }), { maxLength: 300 });
+    fc.assert(
+      fc.property(column, (values) => {
+        const sorted = Array.from(Float64Array.from(values).sort());
+        for (const kernels of bothKernels()) {
+          const memory = new Float64Array(kernels.buffer, 0, values.length);
+          memory.set(values);
+          kernels.sortNumbers(0, values.length, 4096, 8192);
+          expect(Array.from(memory)).toEqual(sorted);
+          // The counts are left as they were found, for the next column.
+          if (values.length > 0)
+            expect(new Uint8Array(kernels.buffer, 8192, 49152).every((x) => x === 0)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('give the gradients of the log loss, equal in WebAssembly and JavaScript', () => {
+    const rows = fc.array(fc.tuple(fc.double({ min: -800, max: 800, noNaN: true }), fc.constantFrom(0, 1)), {
+      minLength: 1,
+      maxLength: 100,
+    });
+    fc.assert(
+      fc.property(rows, (drawn) => {
+        const even = [...drawn, ...drawn];
+        const [scores, labels, pairs, out] = [0, 4096, 8192, 16384];
+        expectEqual((kernels) => {
+          new Float64Array(kernels.buffer, scores).set(even.map(([score]) => score));
+          new Float64Array(kernels.buffer, labels).set(even.map(([, label]) => label));
+          kernels.logisticGradients(scores, labels, even.length, pairs, 2 ** 30, 2 ** 32, out);
+          const written = new Int32Array(kernels.buffer, pairs, 2 * even.length);
+          const [linear, product] = new Float64Array(kernels.buffer, out, 2) as Iterable<number> as [
+            number,
+            number,
+          ];
+          let loss = 0;
+          even.forEach(([score, label], i) => {
+            const e = Math.exp(-Math.abs(score));
+            const p = score >= 0 ? 1 / (1 + e) : e / (1 + e);
+            expect(Math.abs(written[2 * i]! * 2 ** -30 - (p - label))).toBeLessThan(2e-9);
+            const hessian = Math.max(2 ** -32, e / (1 + e) / (1 + e));
+            expect(Math.abs(written[2 * i + 1]! * 2 ** -32 - hessian)).toBeLessThan(1e-9);
+            loss += Math.log1p(e) + Math.max(label ? -score : score, 0);
+          });
+          expect(Math.abs(linear + Math.log(product) - loss)).toBeLessThan(1e-9 * (1 + loss));
+        });
+      }),
+    );
+  });
 });

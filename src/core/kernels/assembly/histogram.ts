@@ -10,10 +10,10 @@ export function addToFour(
   for (let i = 0; i < count; i++) {
     const bins = load<u32>(block + ((load<u32>(rows + ((i as usize) << 2)) as usize) << 2));
     const pair = i64x2.add(i64x2.extend_low_i32x4_s(v128.load64_zero(gradients + ((i as usize) << 3))), oneRow);
-    const p0 = h0 + (((bins & 255) as usize) << 4);
-    const p1 = h1 + ((((bins >>> 8) & 255) as usize) << 4);
-    const p2 = h2 + ((((bins >>> 16) & 255) as usize) << 4);
-    const p3 = h3 + (((bins >>> 24) as usize) << 4);
+    const p0 = h0 + ((bins << 4) & 0xff0);
+    const p1 = h1 + ((bins >>> 4) & 0xff0);
+    const p2 = h2 + ((bins >>> 12) & 0xff0);
+    const p3 = h3 + ((bins >>> 20) & 0xff0);
     v128.store(p0, i64x2.add(v128.load(p0), pair));
     v128.store(p1, i64x2.add(v128.load(p1), pair));
     v128.store(p2, i64x2.add(v128.load(p2), pair));

@@ -1,5 +1,5 @@
 import type { Arena } from '../../kernels/arena.js';
-import type { TreeKernels } from '../../kernels/treeKernels.js';
+import { openTreeKernels, type TreeKernels } from '../../kernels/treeKernels.js';
 import type { Random } from '../../random.js';
 import { isCoded } from '../../table/columns.js';
 import type { CategoryColumn, Column, Table } from '../../table/table.js';
@@ -22,22 +22,46 @@ const QUANTILE_ROWS = 200_000;
 export function learnBins(table: Table, maxBins: number, random: Random): FeatureBins[] {
   const rows =
     table.rowCount > QUANTILE_ROWS ? sampledRows(table.rowCount, QUANTILE_ROWS, random) : undefined;
+  const sorter = new Sorter(Math.min(table.rowCount, QUANTILE_ROWS));
   return table.columns.map((column) =>
-    column.kind === 'category' ? categoryBins(column, maxBins) : orderedBins(column, maxBins, rows),
+    column.kind === 'category' ? categoryBins(column, maxBins) : orderedBins(column, maxBins, rows, sorter),
   );
 }
 
-function orderedBins(column: Column, maxBins: number, rows: Uint32Array | undefined): FeatureBins {
+/** Sorts columns of up to `most` numbers in kernel memory. */
+class Sorter {
+  readonly #kernels: TreeKernels;
+  readonly #counts: number;
+  readonly values: Float64Array;
+
+  constructor(readonly most: number) {
+    this.#counts = 16 * most;
+    this.#kernels = openTreeKernels(this.#counts + 6 * 2048 * 4);
+    this.values = new Float64Array(this.#kernels.buffer, 0, most);
+  }
+
+  /** The first `count` of `values`, ascending; valid until the next call. */
+  sorted(count: number): Float64Array {
+    this.#kernels.sortNumbers(0, count, 8 * this.most, this.#counts);
+    return this.values.subarray(0, count);
+  }
+}
+
+function orderedBins(
+  column: Column,
+  maxBins: number,
+  rows: Uint32Array | undefined,
+  sorter: Sorter,
+): FeatureBins {
   const feature: TreeFeature = { kind: 'ordered', name: column.name };
   if (isCoded(column)) return { feature, edges: Float64Array.of(0.5), count: 3 };
   const { values } = column;
-  const sample = new Float64Array(rows?.length ?? values.length);
   let present = 0;
-  for (let i = 0; i < sample.length; i++) {
+  for (let i = 0; i < sorter.most; i++) {
     const value = values[rows ? rows[i]! : i]!;
-    if (!Number.isNaN(value)) sample[present++] = value;
+    if (!Number.isNaN(value)) sorter.values[present++] = value;
   }
-  const edges = quantileEdges(sample.subarray(0, present).sort(), maxBins);
+  const edges = quantileEdges(sorter.sorted(present), maxBins);
   return { feature, edges, count: edges.length + 2 };
 }
 

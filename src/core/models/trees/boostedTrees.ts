@@ -9,6 +9,7 @@ import { BinnedTable, BinningScratch, learnBins, sampledRows } from './binning.j
 import { BoostedTreesModel } from './boostedTreesModel.js';
 import { FixedPoint } from './fixedPoint.js';
 import { addByBins, addByLeaf, treeOf } from './grownTree.js';
+import { LogisticBatch, LogisticBatchMemory } from './logisticBatch.js';
 import { LogisticObjective, type Objective, SoftmaxObjective, SquaredErrorObjective } from './objective.js';
 import type { Tree } from './tree.js';
 import { TreeGrower } from './treeGrower.js';
@@ -100,8 +101,7 @@ class Boosting {
     const rows = features.rowCount;
     this.#random = new Random(context.seed);
     this.#fixedPoint = new FixedPoint(rows);
-    this.#objective = objectiveOf(target, context.weights, this.#fixedPoint);
-    const { outputs } = this.#objective;
+    const outputs = target.kind === 'classes' && target.classes.length > 2 ? target.classes.length : 1;
 
     const bins = learnBins(features, parameters.maxBins, this.#random);
     const arena = new Arena();
@@ -109,15 +109,18 @@ class Boosting {
     this.#train = new BinnedTable(rows, bins, arena);
     this.#grower = new TreeGrower(this.#train, parameters, this.#fixedPoint, arena);
     this.#gradients = arena.reserve(outputs * rows * 8);
+    const batchMemory = new LogisticBatchMemory(arena);
     const { validation } = context;
     const judged = validation && new BinnedTable(validation.features.rowCount, bins, arena);
     this.#kernels = openKernels(arena.size, features);
     this.#train.fill(features, this.#kernels, scratch);
     if (validation) judged?.fill(validation.features, this.#kernels, scratch);
 
+    const batch = new LogisticBatch(this.#kernels, batchMemory);
+    this.#objective = objectiveOf(target, context.weights, this.#fixedPoint, batch);
     this.#baseScores = this.#objective.initialScores();
     this.#scores = repeated(this.#baseScores, rows);
-    this.#judge = judged && new Judge(judged, validation.target, this.#baseScores);
+    this.#judge = judged && new Judge(judged, validation.target, this.#baseScores, batch);
   }
 
   run(): BoostedTreesModel {
@@ -203,9 +206,10 @@ class Judge {
     readonly table: BinnedTable,
     target: Target,
     baseScores: Float64Array,
+    batch: LogisticBatch,
   ) {
     this.#scores = repeated(baseScores, table.rowCount);
-    this.#objective = objectiveOf(target, undefined, new FixedPoint(table.rowCount));
+    this.#objective = objectiveOf(target, undefined, new FixedPoint(table.rowCount), batch);
     this.#unused = new Int32Array(2 * this.#scores.length);
   }
 
@@ -220,9 +224,14 @@ class Judge {
   }
 }
 
-function objectiveOf(target: Target, weights: Float64Array | undefined, fixedPoint: FixedPoint): Objective {
+function objectiveOf(
+  target: Target,
+  weights: Float64Array | undefined,
+  fixedPoint: FixedPoint,
+  batch: LogisticBatch,
+): Objective {
   if (target.kind === 'number') return new SquaredErrorObjective(target.values, weights, fixedPoint);
-  if (target.classes.length === 2) return new LogisticObjective(target.codes, weights, fixedPoint);
+  if (target.classes.length === 2) return new LogisticObjective(target.codes, weights, fixedPoint, batch);
   return new SoftmaxObjective(target.codes, target.classes.length, weights, fixedPoint);
 }
 

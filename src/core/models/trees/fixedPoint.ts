@@ -1,6 +1,6 @@
 /**
  * How gradients, hessians and row counts share 16 bytes of a histogram entry as whole numbers (see
- * `kernels/assembly/histogram.ts`). Sums of all rows stay below 2⁵³ for gradients and 2^shift for hessians.
+ * `kernels/assembly/histogram.ts`). Sums of all rows stay below 2⁵¹, where kernels turn them into doubles.
  */
 export class FixedPoint {
   /** Position of the row count inside the packed i64; at least 32. */
@@ -10,7 +10,7 @@ export class FixedPoint {
 
   constructor(rows: number) {
     const countBits = Math.max(2, Math.ceil(Math.log2(rows + 1)));
-    this.#gradientBits = Math.min(30, 52 - countBits);
+    this.#gradientBits = Math.min(30, 50 - countBits);
     this.#hessianBits = Math.min(30, 63 - 2 * countBits);
     this.shift = this.#hessianBits + countBits;
   }

@@ -1,4 +1,5 @@
 import type { FixedPoint, Units } from './fixedPoint.js';
+import { BATCH_ROWS, type LogisticBatch } from './logisticBatch.js';
 
 /**
  * A loss with its first and second derivatives (Friedman, 2001; Chen and Guestrin, 2016, section 2.2). Scores are raw
@@ -25,6 +26,7 @@ export class LogisticObjective implements Objective {
     readonly codes: Int32Array,
     readonly weights: Float64Array | undefined,
     fixedPoint: FixedPoint,
+    readonly batch: LogisticBatch,
   ) {
     const heaviest = largest(weights);
     this.#units = fixedPoint.units(heaviest, heaviest / 4);
@@ -36,7 +38,26 @@ export class LogisticObjective implements Objective {
   }
 
   differentiate(scores: Float64Array, pairs: Int32Array): { loss: number; units: Units } {
-    const { codes, weights } = this;
+    return {
+      loss: this.weights ? this.#weighted(scores, pairs) : this.#even(scores, pairs),
+      units: this.#units,
+    };
+  }
+
+  /** All rows weigh the same: the kernel, batch by batch. */
+  #even(scores: Float64Array, pairs: Int32Array): number {
+    const { codes, batch } = this;
+    let loss = 0;
+    for (let first = 0; first < codes.length; first += BATCH_ROWS) {
+      const end = Math.min(codes.length, first + BATCH_ROWS);
+      loss += batch.run(scores, codes, first, end, this.#units, pairs);
+    }
+    return loss / codes.length;
+  }
+
+  #weighted(scores: Float64Array, pairs: Int32Array): number {
+    const { codes } = this;
+    const weights = this.weights!;
     const perGradient = 1 / this.#units.gradient;
     const perHessian = 1 / this.#units.hessian;
     let loss = 0;
@@ -44,7 +65,7 @@ export class LogisticObjective implements Objective {
     for (let i = 0; i < codes.length; i++) {
       const score = scores[i]!;
       const positive = codes[i]!;
-      const weight = weights ? weights[i]! : 1;
+      const weight = weights[i]!;
       const e = Math.exp(-Math.abs(score));
       const share = 1 / (1 + e);
       const p = score >= 0 ? share : e * share;
@@ -53,7 +74,7 @@ export class LogisticObjective implements Objective {
       loss += weight * (Math.log1p(e) + Math.max(positive ? -score : score, 0));
       total += weight;
     }
-    return { loss: loss / total, units: this.#units };
+    return loss / total;
   }
 }
 

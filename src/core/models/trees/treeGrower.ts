@@ -234,75 +234,64 @@ export class TreeGrower {
     const gradient = sums.gradient * units.gradient;
     const parentQuality = gradient ** 2 / (sums.hessian * units.hessian + this.limits.l2);
     // Below this a gain is rounding noise of the two qualities it is the difference of.
-    const noise = 1e-12 * parentQuality;
-    let best: Split | undefined;
-    let bestGain = 0;
+    let bestGain = 1e-12 * parentQuality;
+    let best: Omit<Split, 'goesLeft'> | undefined;
+    let bestCategories: Uint8Array | undefined;
     for (const feature of task.features) {
-      const split =
-        this.table.bins[feature]!.feature.kind === 'categorical'
-          ? this.#categoricalSplit(task, histogram, feature, sums, parentQuality)
-          : this.#orderedSplit(task, histogram, feature, sums, parentQuality, Math.max(bestGain, noise));
-      if (split && split.gain > noise && split.gain > bestGain) {
-        best = split;
-        bestGain = split.gain;
+      if (this.table.bins[feature]!.feature.kind === 'categorical') {
+        const entries = this.#entries(task, histogram, feature);
+        const found = bestCategoricalSplit(entries, sums, this.fixedPoint.shift, units, this.limits);
+        if (!found || found.quality - parentQuality <= bestGain) continue;
+        bestGain = found.quality - parentQuality;
+        best = { ...found, feature, gain: bestGain, lastLeftBin: -1 };
+        bestCategories = found.goesLeft;
+      } else {
+        const gain = this.#orderedQuality(task, histogram, feature, sums) - parentQuality;
+        if (!(gain > bestGain)) continue;
+        bestGain = gain;
+        best = { ...this.#orderedSplit(task.kernels), feature, gain };
+        bestCategories = undefined;
       }
     }
-    return best;
+    if (!best) return undefined;
+    const goesLeft = bestCategories ?? lowBins(this.table.bins[best.feature]!.count, best.lastLeftBin);
+    if (!bestCategories) goesLeft[0] = Number(best.missingLeft);
+    return { ...best, goesLeft };
   }
 
-  #categoricalSplit(
-    task: Task,
-    histogram: number,
-    feature: number,
-    sums: SideSums,
-    parentQuality: number,
-  ): Split | undefined {
-    const entries = this.#entries(task, histogram, feature);
-    const found = bestCategoricalSplit(entries, sums, this.fixedPoint.shift, task.units, this.limits);
-    return found && { ...found, feature, gain: found.quality - parentQuality, lastLeftBin: -1 };
-  }
-
-  #orderedSplit(
-    task: Task,
-    histogram: number,
-    feature: number,
-    sums: SideSums,
-    parentQuality: number,
-    gainToBeat: number,
-  ): Split | undefined {
-    const { kernels, units } = task;
+  /** Finds the feature's best threshold, for `#orderedSplit` to read, and returns the quality of its two sides. */
+  #orderedQuality(task: Task, histogram: number, feature: number, sums: SideSums): number {
     const { l2, minRowsInLeaf, minHessian } = this.limits;
-    const bins = this.table.bins[feature]!.count;
-    const quality = kernels.bestOrderedSplit(
+    return task.kernels.bestOrderedSplit(
       this.#pool.address(histogram) + 16 * this.#offsets[feature]!,
-      bins,
+      this.table.bins[feature]!.count,
       sums.gradient,
       sums.hessian,
       sums.rows,
       this.fixedPoint.shift,
-      units.gradient,
-      units.hessian,
+      task.units.gradient,
+      task.units.hessian,
       l2,
       minRowsInLeaf,
       minHessian,
       this.#out,
     );
-    if (!(quality - parentQuality > gainToBeat)) return undefined;
-    const sumsOut = new Float64Array(kernels.buffer, this.#out, 2);
-    const splitOut = new Int32Array(kernels.buffer, this.#out + 16, 3);
-    const lastLeftBin = splitOut[0]!;
-    const missingLeft = splitOut[1]!;
-    const goesLeft = new Uint8Array(bins).fill(1, 1, lastLeftBin + 1);
-    goesLeft[0] = missingLeft;
+  }
+
+  #orderedSplit({ buffer }: TreeKernels): Pick<Split, 'lastLeftBin' | 'missingLeft' | 'left'> {
+    const sums = new Float64Array(buffer, this.#out, 2);
+    const place = new Int32Array(buffer, this.#out + 16, 3);
     return {
-      feature,
-      gain: quality - parentQuality,
-      lastLeftBin,
-      missingLeft: missingLeft === 1,
-      goesLeft,
-      left: { gradient: sumsOut[0]!, hessian: sumsOut[1]!, rows: splitOut[2]! },
+      lastLeftBin: place[0]!,
+      missingLeft: place[1] === 1,
+      left: { gradient: sums[0]!, hessian: sums[1]!, rows: place[2]! },
     };
   }
+}
+
+/** 1 for bins 1 … last. */
+function lowBins(count: number, last: number): Uint8Array {
+  return new Uint8Array(count).fill(1, 1, last + 1);
 }
 
 /** What all steps of growing one tree share. */
