@@ -46,10 +46,17 @@ export async function databaseColumnPlans(
   file: TableFile,
 ): Promise<ColumnPlan[]> {
   const described = await database.rows(`DESCRIBE SELECT * FROM ${source}`);
-  if (described.length === 0) {
+  const nothing =
+    described.length === 1 && described[0]?.[1] === 'JSON' && (await hasNoRow(database, source));
+  if (described.length === 0 || nothing) {
     throw new UserError('table-empty', `“${file.name}” holds no columns: there is nothing to show.`);
   }
   return described.map(([name, type]) => columnPlan(name ?? '', type ?? ''));
+}
+
+/** `[]` and `{}` are described as one column “json” without a row. */
+async function hasNoRow(database: Database, source: string): Promise<boolean> {
+  return (await database.rows(`SELECT 1 FROM ${source} LIMIT 1`)).length === 0;
 }
 
 /** The same columns for the grid. */

@@ -44,7 +44,7 @@ export class TablePages {
 
   /** @throws {UserError} `column-unknown` when the view names a column that is not there; `cancelled`. */
   async page(view: TableView, offset: number, limit: number, signal?: AbortSignal): Promise<TablePage> {
-    const most = Math.max(10, Math.min(limit, Math.floor(mostCells / this.columns.length)));
+    const most = Math.min(limit, Math.max(10, Math.floor(mostCells / this.columns.length)));
     const { totalRows, rowNumbers } = await this.#rowNumbers(view, offset, most, signal);
     const cells = this.columns.map(({ text }) => text).join(', ');
     const found = new Map<string, (string | null)[]>();
