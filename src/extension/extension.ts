@@ -40,13 +40,23 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
   const records = new RunRecords(failures, [sample.ownFolder.fsPath]);
   const jobs = new Jobs(records, join(extensionUri.fsPath, 'dist', 'jobProcess.js'), failures);
   const tree = new ExperimentTree(records);
+  const startTables = async () => {
+    const { TableClient } = await import('../background/tableClient.js');
+    const client = new TableClient({
+      processPath: join(extensionUri.fsPath, 'dist', 'tableProcess.js'),
+      log: (line) => log.info(line),
+    });
+    context.subscriptions.push(client);
+    return client;
+  };
+  let tables: ReturnType<typeof startTables> | undefined;
   const services: Services = {
     extensionUri,
     version,
     log,
     failures,
     workspaceState: context.workspaceState,
-    tables: () => Promise.reject(new Error('No table process')),
+    tables: () => (tables ??= startTables()),
     records,
     jobs,
     tree,

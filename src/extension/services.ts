@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
+import type { TableClient } from '../background/tableClient.js';
 import type { FailureSurface } from './commands/failureSurface.js';
 import type { ExperimentTree } from './experiments/experimentTree.js';
 import type { RunRecords } from './experiments/runRecords.js';
 import type { Jobs } from './jobs/jobs.js';
 import type { ResultPanels } from './resultView/resultPanels.js';
-import type { Tables } from './tables.js';
 
 /** What the composition root hands to every part. Functions load or start something on first use. */
 export interface Services {
@@ -13,7 +13,7 @@ export interface Services {
   readonly log: vscode.LogOutputChannel;
   readonly failures: FailureSurface;
   readonly workspaceState: vscode.Memento;
-  readonly tables: () => Promise<Tables>;
+  readonly tables: () => Promise<TableClient>;
   readonly records: RunRecords;
   readonly jobs: Jobs;
   readonly tree: ExperimentTree;

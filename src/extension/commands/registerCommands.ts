@@ -25,6 +25,10 @@ export function registerCommands(
   );
   commands.register('showLog', 'Show Log', () => log.show());
 
+  commands.register('train', 'Train Model', async (table, target) => {
+    const { train } = await import('../train/trainFlow.js');
+    return train(services, sample, table, target);
+  });
   commands.register('trainFromPipeline', 'Train This Pipeline', async (uri) => {
     const { startPipeline } = await import('../pipelineFile/startPipeline.js');
     return startPipeline(services, uri);

@@ -149,6 +149,7 @@ export class DataPanel {
     const profiled = tables
       .profile(this.path, {
         signal,
+        onColumns: (columns) => this.post({ kind: 'profileColumns', columns }),
         onProgress: (done, total) => this.post({ kind: 'profileProgress', done, total }),
         ...(target === undefined ? {} : { target }),
       })

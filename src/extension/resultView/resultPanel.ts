@@ -28,7 +28,7 @@ export class ResultPanel {
       panel.onDidDispose(() => this.dispose()),
       services.records.onDidChange((runs) => this.follow(runs)),
     );
-    panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'activity-bar.svg');
+    panel.iconPath = new vscode.ThemeIcon('graph-line');
     this.setTitle(services.records.list().find((run) => run.id === runId));
     setUpWebview(panel.webview, services.extensionUri, 'results', 'Results');
   }
