@@ -18,7 +18,9 @@ export function formatNumber(value: number, digits = 3): string {
       ? value.toExponential(Math.max(0, digits - 1)).replace('e+', 'e')
       : size >= 10 ** digits
         ? grouped.format(value)
-        : trimZeros(value.toPrecision(digits));
+        : size >= 1000
+          ? trimZeros(formatFixed(value, digits - 1 - Math.floor(Math.log10(size))))
+          : trimZeros(value.toPrecision(digits));
   return text.replace(/^-/, '−');
 }
 

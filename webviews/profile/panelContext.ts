@@ -2,6 +2,7 @@ import type { Alert } from '../../src/shared/profile.js';
 import type { FromProfileView } from '../../src/shared/profileView.js';
 import type { TableView } from '../../src/shared/tableProtocol.js';
 import type { CellRange, GridPosition } from '../components/gridModel.js';
+import type { ChartCache } from './chartCache.js';
 import type { PanelMemory } from './panelMemory.js';
 import type { PanelColumn, PanelState, Popover } from './panelState.js';
 import type { RowStore } from './rowStore.js';
@@ -14,6 +15,7 @@ export interface PanelContext {
   /** Rows the profile's counts are shares of. */
   readonly profiledRows: number;
   readonly rows: RowStore;
+  readonly charts: ChartCache;
   readonly actions: PanelActions;
 }
 
@@ -28,6 +30,8 @@ export interface PanelActions {
   closePopover(): void;
   /** Makes a column the current one, in the list and in the tab that is shown. */
   showColumn(name: string): void;
+  /** The same in the grid, whatever tab is shown. */
+  showInGrid(name: string): void;
   showRow(fileRow: number): void;
   /** The grid's current cell and selection changed. */
   selected(position: GridPosition, range: CellRange): void;

@@ -10,7 +10,9 @@ export interface PanelState {
   readonly file?: ProfiledFile;
   readonly head?: TableHead;
   readonly profile?: TableProfile;
-  /** Columns profiled so far; absent when nothing is being profiled. */
+  /** Columns profiled so far, in the file's order, while the profile is not there yet. */
+  readonly profiled?: readonly ColumnProfile[];
+  /** How far profiling is; absent when nothing is being profiled. */
   readonly progress?: { readonly done: number; readonly total: number };
   readonly target?: string;
   readonly advice?: TargetAdvice;
@@ -45,7 +47,7 @@ export interface PanelColumn {
 export function receive(state: PanelState, message: ToProfileView): PanelState {
   switch (message.kind) {
     case 'file': {
-      const kept = without(state, 'head', 'profile', 'progress', 'advice', 'target');
+      const kept = without(state, 'head', 'profile', 'profiled', 'progress', 'advice', 'target');
       const same = state.file?.path === message.file.path;
       return {
         ...kept,
@@ -61,8 +63,10 @@ export function receive(state: PanelState, message: ToProfileView): PanelState {
       return { ...state, head: message.head };
     case 'profileProgress':
       return { ...state, progress: { done: message.done, total: message.total } };
+    case 'profileColumns':
+      return { ...state, profiled: [...(state.profiled ?? []), ...message.columns] };
     case 'profile':
-      return { ...without(withoutError(state, 'profile'), 'progress'), profile: message.profile };
+      return { ...without(withoutError(state, 'profile'), 'progress', 'profiled'), profile: message.profile };
     case 'advice':
       return message.advice.target === state.target
         ? { ...withoutError(state, 'advice'), advice: message.advice }
@@ -91,6 +95,10 @@ export function withoutError(state: PanelState, about: ErrorMessage['about']): P
   return { ...state, errors: without(state.errors, about) };
 }
 
+export function withoutPopover(state: PanelState): PanelState {
+  return without(state, 'popover');
+}
+
 /** The columns of the table in the file's order. */
 export function panelColumns(state: PanelState): readonly PanelColumn[] {
   if (state.profile) {
@@ -101,7 +109,29 @@ export function panelColumns(state: PanelState): readonly PanelColumn[] {
       profile,
     }));
   }
-  return (state.head?.columns ?? []).map(({ name, type }, index) => ({ name, index, type: knownType(type) }));
+  const known = new Map(state.profiled?.map((profile) => [profile.index, profile]));
+  return (state.head?.columns ?? []).map(({ name, type }, index) => {
+    const profile = known.get(index);
+    return profile ? { name, index, type: profile.type, profile } : { name, index, type: knownType(type) };
+  });
+}
+
+/** Rows behind the statistics; before the profile is complete, as the columns so far tell. */
+export function profiledRows(state: PanelState): number {
+  if (state.profile) return state.profile.profiledRows;
+  return Math.max(0, ...(state.profiled ?? []).map(rowsOf));
+}
+
+function rowsOf(column: ColumnProfile): number {
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  switch (column.kind) {
+    case 'number':
+      return column.missing + column.infinite + sum(column.histogram?.counts ?? []);
+    case 'date':
+      return column.missing + sum(column.histogram?.counts ?? []);
+    case 'category':
+      return column.missing + column.other + sum(column.top.map((top) => top.count));
+  }
 }
 
 export function isNumeric(type: ColumnProfile['type']): boolean {

@@ -4,7 +4,7 @@ import type { Alert } from '../../src/shared/profile.js';
 import { formatCount, formatPercent, shortenMiddle } from '../components/format.js';
 import { icon, iconButton } from '../components/icon.js';
 import type { ListModel } from '../components/virtualList.js';
-import { worstSeverity } from './alertOrder.js';
+import { worstSeverity } from './columnAlerts.js';
 import { columnSpark } from './columnSpark.js';
 import { columnStatistics } from './columnText.js';
 import type { PanelContext } from './panelContext.js';
