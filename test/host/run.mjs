@@ -23,7 +23,7 @@ try {
       for (const line of args.map(String)) {
         const counts = /^ml-expert-host (\{.*\})$/.exec(line);
         if (counts) Object.assign(report, JSON.parse(counts[1]));
-        else console.log(line);
+        else if (!line.startsWith('[AgentHost]')) console.log(line);
       }
     });
     void page.exposeFunction('codeAutomationExit', resolve);
