@@ -54,6 +54,13 @@ export class JobQueue {
     return this.#options.store.summary(created.id);
   }
 
+  /** Records a run and starts it at once, past the queue: for a terminal, whose user waits. */
+  start(run: NewRun): RunSummary {
+    const created = this.#options.store.createRun(run);
+    if (this.#options.store.claim(created.id)) this.#startOrFail(created);
+    return this.#options.store.summary(created.id);
+  }
+
   /** A new run with the pipeline text, data and parameters of an earlier one. @throws {UserError} `run-unknown` */
   retry(runId: string): RunSummary {
     const { store } = this.#options;
@@ -117,13 +124,17 @@ export class JobQueue {
     for (;;) {
       const run = this.#options.store.claimNext(this.#options.maxJobs());
       if (!run) return;
-      try {
-        this.#start(run);
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        this.#options.store.failRun(run.id, `The job could not be started: ${message}`);
-        if (!(error instanceof UserError)) throw error;
-      }
+      this.#startOrFail(run);
+    }
+  }
+
+  #startOrFail(run: RunSummary): void {
+    try {
+      this.#start(run);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#options.store.failRun(run.id, `The job could not be started: ${message}`);
+      if (!(error instanceof UserError)) throw error;
     }
   }
 

@@ -1,11 +1,11 @@
 import type { MetricEstimate } from '../../shared/runs.js';
 
-/** Digits after the point so that an uncertainty of this size shows one significant digit (two when it starts with 1). */
+/** Digits after the point for an uncertainty of this size: two significant ones up to 3.54, else one (Particle Data Group). */
 function decimalsFor(uncertainty: number): number {
   if (!(uncertainty > 0)) return 3;
   const exponent = Math.floor(Math.log10(uncertainty));
   const leading = uncertainty / 10 ** exponent;
-  return Math.min(12, Math.max(0, -exponent + (leading < 1.95 ? 1 : 0)));
+  return Math.min(12, Math.max(0, -exponent + (leading < 3.545 ? 1 : 0)));
 }
 
 export interface FormattedEstimate {
@@ -31,6 +31,12 @@ export function formatEstimate({ value, low, high, baseline }: MetricEstimate): 
 export function formatWithMargin(estimate: MetricEstimate): string {
   const margin = (estimate.high - estimate.low) / 2;
   return `${formatEstimate(estimate).value} ± ${withSeparators(margin, decimalsFor(margin))}`;
+}
+
+/** A mean with the standard deviation behind it, "0.9213 ± 0.0065". */
+export function formatWithStd(mean: number, std: number): string {
+  const decimals = decimalsFor(std);
+  return `${withSeparators(mean, decimals)} ± ${withSeparators(std, decimals)}`;
 }
 
 /** A number on its own with at most `digits` significant digits, thousands separated: 1,234 · 0.0123 · 1.2e-9. */

@@ -3,7 +3,6 @@ import { predictedClasses } from '../evaluate/predictions.js';
 import { explainRows } from '../explain/explainRows.js';
 import type { Target } from '../models/estimator.js';
 import type { Table } from '../table/table.js';
-import { predictionsOf } from './predictionsOf.js';
 import type { TrainedModel } from './trainedModel.js';
 
 export interface JudgedRows {
@@ -19,38 +18,48 @@ export interface JudgedRows {
 }
 
 /** SHAP values of the rows a model was judged on, in the words of the data. Null for a model that uses no feature. */
-export function explainTestRows(
-  { model, steps, pipeline }: TrainedModel,
-  rows: JudgedRows,
-): Explanation | null {
+export function explainTestRows(trained: TrainedModel, rows: JudgedRows): Explanation | null {
   const { target } = rows;
-  const predictions = predictionsOf(target, rows.predicted);
-  const words =
-    target.kind === 'classes' && predictions.kind === 'classes'
-      ? {
-          actual: Array.from(target.codes, (code) => target.classes[code]!),
-          predicted: Array.from(predictedClasses(predictions), (code) => target.classes[code]!),
-        }
-      : { actual: shown(target.kind === 'number' ? target.values : []), predicted: shown(rows.predicted) };
-  const positive = target.kind === 'classes' && target.classes.length === 2 ? target.classes[1] : undefined;
   return explainRows({
-    model,
+    model: trained.model,
     prepared: rows.prepared,
     original: rows.features,
-    origin: steps.origins,
+    origin: trained.steps.origins,
     rows: rows.fileRows,
-    ...words,
-    outputs:
-      target.kind === 'number' ? [pipeline.target] : positive === undefined ? target.classes : [positive],
-    scale:
-      target.kind === 'number'
-        ? pipeline.target
-        : positive === undefined
-          ? 'log odds of the class'
-          : `log odds of ${positive}`,
+    actual:
+      target.kind === 'classes'
+        ? Array.from(target.codes, (code) => target.classes[code]!)
+        : Array.from(target.values, shownNumber),
+    ...explainedWords(trained, rows.predicted),
   });
 }
 
-function shown(values: ArrayLike<number>): string[] {
-  return Array.from(values, (value) => String(Number(value.toPrecision(6))));
+/** How predictions, outputs and their scale are called. */
+export function explainedWords(
+  { classes, pipeline }: TrainedModel,
+  predicted: Float64Array,
+): { readonly predicted: string[]; readonly outputs: readonly string[]; readonly scale: string } {
+  if (classes.length === 0) {
+    return {
+      predicted: Array.from(predicted, shownNumber),
+      outputs: [pipeline.target],
+      scale: pipeline.target,
+    };
+  }
+  const codes = predictedClasses({
+    kind: 'classes',
+    codes: new Int32Array(predicted.length / classes.length),
+    classCount: classes.length,
+    probabilities: predicted,
+  });
+  const binary = classes.length === 2;
+  return {
+    predicted: Array.from(codes, (code) => classes[code]!),
+    outputs: binary ? [classes[1]!] : classes,
+    scale: binary ? `log odds of ${classes[1]!}` : 'log odds of the class',
+  };
+}
+
+function shownNumber(value: number): string {
+  return String(Number(value.toPrecision(6)));
 }
