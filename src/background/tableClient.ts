@@ -5,6 +5,7 @@ import { UserError } from '../core/userError.js';
 import type { UserErrorReason } from '../core/userError.js';
 import type { ColumnProfile, TableProfile } from '../shared/profile.js';
 import type { TargetAdvice } from '../shared/profileView.js';
+import type { Task } from '../shared/runs.js';
 import type { TableHead, TablePage, TableReply, TableRequest, TableView } from '../shared/tableProtocol.js';
 import { parseTableReply } from './tableMessages.js';
 
@@ -82,10 +83,10 @@ export class TableClient {
     });
   }
 
-  advise(path: string, target: string, signal?: AbortSignal): Promise<TargetAdvice> {
-    return this.#ask({ kind: 'advise', path, target }, signal, (reply) =>
-      reply.kind === 'advice' ? reply.advice : null,
-    );
+  /** `task`: the user's own choice; everything else is advised for it. */
+  advise(path: string, target: string, signal?: AbortSignal, task?: Task): Promise<TargetAdvice> {
+    const request = { kind: 'advise', path, target, ...(task && { task }) } as const;
+    return this.#ask(request, signal, (reply) => (reply.kind === 'advice' ? reply.advice : null));
   }
 
   /** Lets the process forget a file. */

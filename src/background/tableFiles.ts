@@ -6,6 +6,7 @@ import type { OpenedTable } from '../core/table/openTable.js';
 import { TablePages } from '../core/table/tablePages.js';
 import type { Advice } from '../shared/advice.js';
 import type { ColumnProfile, TableProfile } from '../shared/profile.js';
+import type { Task } from '../shared/runs.js';
 import type { TablePage, TableView } from '../shared/tableProtocol.js';
 
 interface KnownFile {
@@ -52,7 +53,7 @@ export class TableFiles {
     const { file, table, notes } = await this.table(path, watch.signal, watch.onRows);
     const known = await this.#knownFile(path);
     const profile = await profileTable(table, {
-      file: { name: file.name, path: file.path, bytes: file.bytes, format: file.format },
+      file,
       notes,
       signal: watch.signal,
       onColumn: watch.onColumn,
@@ -63,10 +64,10 @@ export class TableFiles {
     return { ...profile, milliseconds: Math.round(performance.now() - started) };
   }
 
-  async advise(path: string, target: string, signal: AbortSignal): Promise<Advice> {
+  async advise(path: string, target: string, task: Task | undefined, signal: AbortSignal): Promise<Advice> {
     const { table } = await this.table(path, signal);
     const { columns } = await this.#knownFile(path);
-    return advise(table, target, columns ? { columns } : {});
+    return advise(table, target, { ...(columns && { columns }), ...(task && { task }) });
   }
 
   close(path: string): void {

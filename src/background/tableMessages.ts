@@ -32,7 +32,13 @@ const requestSchema = z.discriminatedUnion('kind', [
     limit: z.number().int().min(0).max(10_000),
   }),
   z.object({ kind: z.literal('profile'), id, path, target: z.string().exactOptional() }),
-  z.object({ kind: z.literal('advise'), id, path, target: z.string() }),
+  z.object({
+    kind: z.literal('advise'),
+    id,
+    path,
+    target: z.string(),
+    task: z.enum(['binary', 'multiclass', 'regression']).exactOptional(),
+  }),
   z.object({ kind: z.literal('close'), path }),
   z.object({ kind: z.literal('cancel'), id }),
 ]) satisfies z.ZodType<TableRequest>;

@@ -57,9 +57,7 @@ export class TableServer {
         );
         break;
       case 'advise':
-        this.#computing.add(request.id, (signal) =>
-          this.#advise(request.id, request.path, request.target, signal),
-        );
+        this.#computing.add(request.id, (signal) => this.#advise(request, signal));
         break;
       case 'close':
         this.#files.close(request.path);
@@ -89,9 +87,12 @@ export class TableServer {
     this.send({ kind: 'profile', id, profile });
   }
 
-  async #advise(id: number, path: string, target: string, signal: AbortSignal): Promise<void> {
-    const advice = await this.#files.advise(path, target, signal);
-    this.send({ kind: 'advice', id, advice: { target, lines: adviceLines(advice) } });
+  async #advise(
+    { id, path, target, task }: Extract<TableRequest, { kind: 'advise' }>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const advice = await this.#files.advise(path, target, task, signal);
+    this.send({ kind: 'advice', id, advice: { target, lines: adviceLines(advice), advice } });
   }
 
   #fail(id: number, error: unknown): void {

@@ -33,7 +33,7 @@ export interface ProfileOptions {
  */
 export async function profileTable(table: Table, options: ProfileOptions): Promise<TableProfile> {
   const started = performance.now();
-  const { signal, notes } = options;
+  const { signal, notes, file } = options;
   const targetName = options.target;
   const targetColumn = targetName === undefined ? undefined : columnNamed(table, targetName);
   const columns = options.columns ?? (await profileColumns(table, options));
@@ -57,7 +57,7 @@ export async function profileTable(table: Table, options: ProfileOptions): Promi
   });
   return {
     version: 1,
-    file: options.file,
+    file: { name: file.name, path: file.path, bytes: file.bytes, format: file.format },
     rowCount: table.rowCount,
     columnCount: table.columns.length,
     profiledRows: table.rowCount,
