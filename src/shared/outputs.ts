@@ -6,8 +6,8 @@ import type {
   MulticlassJudgement,
   RegressionJudgement,
 } from './results.js';
-import type { Task } from './runs.js';
 import type { FileContent } from './resultsView.js';
+import type { Task } from './runs.js';
 
 /**
  * Payloads of the three notebook MIME types, versioned, documented in docs/notebook-outputs.md. They are made to be

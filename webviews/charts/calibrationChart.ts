@@ -38,6 +38,7 @@ export function calibrationChart(calibration: Calibration, label: string): Chart
               showLine: true,
               borderColor: theme.test,
               borderWidth: 1.5,
+              clip: false,
               pointRadius: counts.map((count) => 3 + 7 * Math.sqrt(count / most)),
               pointHoverRadius: counts.map((count) => 4 + 7 * Math.sqrt(count / most)),
               pointBackgroundColor: fillColor(theme, theme.test),

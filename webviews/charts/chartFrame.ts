@@ -1,4 +1,4 @@
-import { Chart, type ChartConfiguration, type ChartOptions } from 'chart.js';
+import { Chart, type ChartConfiguration, type ChartOptions, type ChartTypeRegistry } from 'chart.js';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { FileContent } from '../../src/shared/resultsView.js';
 import type { ChartSpec } from './chartSpec.js';
@@ -128,7 +128,7 @@ export class ChartFrame extends LitElement {
       this.#chart.update('none');
     } else {
       this.#destroy();
-      this.#chart = new Chart(canvas, config);
+      this.#chart = new Chart<keyof ChartTypeRegistry>(canvas, config);
     }
   }
 
@@ -299,10 +299,15 @@ export class ChartFrame extends LitElement {
       text-wrap: pretty;
     }
     .tools {
+      position: absolute;
+      z-index: 1;
+      top: -4px;
+      right: 0;
       display: flex;
       align-items: center;
+      padding: 1px 2px;
       opacity: 0;
-      flex: none;
+      background: var(--vscode-editor-background);
     }
     section:hover .tools,
     section:focus-within .tools {

@@ -14,6 +14,8 @@ export interface Axis {
   readonly names?: readonly string[];
   readonly format?: (value: number) => string;
   readonly maxTicks?: number;
+  /** Room beyond the data, as a share of its range. */
+  readonly room?: number;
 }
 
 export interface ChartStyle {
@@ -95,6 +97,7 @@ function axisOptions(theme: ChartTheme, axis: Axis): ScaleOptionsByType<'linear'
     ...(axis.min === undefined ? {} : { min: axis.min }),
     ...(axis.max === undefined ? {} : { max: axis.max }),
     ...(names ? { min: -0.5, max: names.length - 0.5, afterBuildTicks: namedTicks(names.length) } : {}),
+    ...(axis.room === undefined ? {} : { grace: `${axis.room * 100}%`, beginAtZero: false }),
     reverse: axis.reverse ?? false,
     border: { display: names === undefined, color: theme.grid },
     grid: { display: axis.grid ?? true, color: theme.grid, tickLength: 3, drawTicks: names === undefined },

@@ -32,11 +32,12 @@ export function withAlpha(base: string, alpha: number): string {
 /** The colour of a feature value: low → high on 0…1, grey where the values have no order. */
 export function valueColor(theme: ChartTheme, position: number | null): string {
   if (position === null) return theme.baseline;
-  return color(theme.low).mix(color(theme.high), position).rgbString();
+  // `mix` weighs the colour it is called on.
+  return color(theme.high).mix(color(theme.low), position).rgbString();
 }
 
 /** Fill of an area or a bar: see-through in ordinary themes, solid lines carry the meaning in high contrast. */
 export function fillColor(theme: ChartTheme, base: string): string {
   if (base === theme.baseline) return withAlpha(base, 0.4);
-  return theme.highContrast ? withAlpha(base, 0.25) : withAlpha(base, 0.72);
+  return theme.highContrast ? withAlpha(base, 0.6) : withAlpha(base, 0.68);
 }

@@ -41,7 +41,7 @@ export class ConfusionMatrix extends LitElement {
 
   #cell(count: number, total: number, right: boolean): TemplateResult {
     const share = total > 0 ? count / total : 0;
-    const strength = Math.round((share > 0 ? 6 + share * 60 : 0) * 10) / 10;
+    const strength = Math.round((share > 0 ? 5 + share * 40 : 0) * 10) / 10;
     return html`<td
       class=${right ? 'right' : 'wrong'}
       .style=${`--strength:${strength}%`}
@@ -96,17 +96,12 @@ export class ConfusionMatrix extends LitElement {
       }
       .share {
         color: var(--vscode-foreground);
-        opacity: 0.8;
         font-size: 0.92em;
       }
       :host-context(.vscode-high-contrast) tbody td,
       :host-context(.vscode-high-contrast-light) tbody td {
         background: none;
         border: 2px solid color-mix(in srgb, var(--hue) calc(var(--strength) + 30%), transparent);
-      }
-      :host-context(.vscode-high-contrast) .share,
-      :host-context(.vscode-high-contrast-light) .share {
-        opacity: 1;
       }
     `,
   ];

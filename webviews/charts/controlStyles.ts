@@ -9,6 +9,10 @@ export const controlStyles = css`
     font-size: var(--vscode-font-size, 13px);
     color: var(--vscode-foreground);
   }
+  :host-context(.vscode-dark),
+  :host-context(.vscode-high-contrast:not(.vscode-high-contrast-light)) {
+    color-scheme: dark;
+  }
   select,
   input[type='number'] {
     height: 24px;
@@ -30,7 +34,7 @@ export const controlStyles = css`
     flex: 1;
     min-width: 80px;
     margin: 0;
-    accent-color: var(--vscode-button-background);
+    accent-color: var(--vscode-progressBar-background);
   }
   button.link {
     padding: 0;

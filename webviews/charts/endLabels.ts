@@ -5,6 +5,8 @@ export interface EndLabels {
   readonly endLabels: readonly string[];
   readonly endLabelColor: string;
   readonly endLabelFont: string;
+  /** Behind the text, where lines may cross it. */
+  readonly endLabelBackground?: string;
 }
 
 export const endLabels: Plugin = {
@@ -16,7 +18,6 @@ export const endLabels: Plugin = {
       const { ctx, chartArea } = chart;
       ctx.save();
       ctx.font = labels.endLabelFont ?? '11px sans-serif';
-      ctx.fillStyle = labels.endLabelColor ?? '#888888';
       ctx.textBaseline = 'middle';
       chart.getDatasetMeta(datasetIndex).data.forEach((bar, index) => {
         const text = labels.endLabels?.[index] ?? '';
@@ -25,8 +26,14 @@ export const endLabels: Plugin = {
         const leftward = x < (base ?? x);
         const outside = leftward ? x - 4 - width : x + 4;
         const fits = outside >= chartArea.left && outside + width <= chart.width;
+        const left = fits ? outside : leftward ? (base ?? x) + 4 : x - 4 - width;
         ctx.textAlign = 'left';
-        ctx.fillText(text, fits ? outside : leftward ? (base ?? x) + 4 : x - 4 - width, bar.y);
+        if (labels.endLabelBackground) {
+          ctx.fillStyle = labels.endLabelBackground;
+          ctx.fillRect(left - 1, bar.y - 7, width + 2, 14);
+        }
+        ctx.fillStyle = labels.endLabelColor ?? '#888888';
+        ctx.fillText(text, left, bar.y);
       });
       ctx.restore();
     });

@@ -56,6 +56,10 @@ export function leaderboardChart(leaderboard: readonly LeaderboardRow[]): ChartS
         errorBarWhiskerLineWidth: 2,
         errorBarWhiskerSize: 8,
       });
+      const withBaseline = (color: string, grey: string): object => {
+        const colors = validated.map(({ y }) => (leaderboard[y]?.model === 'baseline' ? grey : color));
+        return { pointBackgroundColor: colors, pointBorderColor: colors };
+      };
       return configuration<'scatterWithErrorBars'>({
         type: 'scatterWithErrorBars',
         data: {
@@ -69,6 +73,7 @@ export function leaderboardChart(leaderboard: readonly LeaderboardRow[]): ChartS
                 xMax: mean + std,
               })),
               ...bars(theme.validation),
+              ...withBaseline(theme.validation, theme.baseline),
             },
             {
               label: 'test, 95 % interval',
@@ -83,7 +88,7 @@ export function leaderboardChart(leaderboard: readonly LeaderboardRow[]): ChartS
           ],
         } as never,
         options: chartOptions(theme, {
-          x: { title: label },
+          x: { title: label, room: 0.06 },
           y: { names, reverse: true, grid: false },
           legend: true,
           describe: (dataset, index) => {

@@ -8,7 +8,7 @@ import { fillColor, withAlpha } from './chartTheme.js';
 type ScatterDataset = ChartDataset<'scatter', { x: number; y: number }[]>;
 type Points = RegressionJudgement['points'];
 
-const axis = (value: number): string => formatNumber(value, 4);
+const axis = (value: number): string => formatNumber(value);
 const four = (value: number): string => formatNumber(value, 4);
 
 /** Predicted against actual values of the sampled test rows. */
@@ -21,7 +21,7 @@ export function predictedActualChart(points: Points, target: string): ChartSpec 
   ).length;
   return {
     name: 'predicted-vs-actual',
-    finding: `${formatPercent(close / Math.max(1, actual.length), 0)} of the rows are predicted within 10 % of their ${target}.`,
+    finding: `${formatPercent(close / Math.max(1, actual.length), 0)} of the rows are predicted within 10\u00a0% of their ${target}.`,
     about: `Each point is a test row (${formatCount(actual.length)} shown): its ${target} across, the prediction up. On the dashed diagonal the prediction is right.`,
     height: 300,
     square: true,

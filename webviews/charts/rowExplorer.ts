@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Explanation } from '../../src/shared/results.js';
 import { formatCount, formatNumber, formatPercent } from '../components/format.js';
-import { isLogOdds, probability } from './attributions.js';
+import { isLogOdds, numericValue, probability } from './attributions.js';
 import './chartFrame.js';
 import { controlStyles } from './controlStyles.js';
 import { orderedRows, type RowOrder } from './explainedRows.js';
@@ -49,6 +49,7 @@ export class RowExplorer extends LitElement {
     const row = explanation.rows[index];
     if (!row) return nothing;
     const place = order.indexOf(index);
+    const numbers = explanation.rows.every((each) => numericValue(each.actual) !== null);
     const shownRaw = (raw: number): string =>
       isLogOdds(explanation) ? formatPercent(probability(raw)) : formatNumber(raw, 4);
     return html`
@@ -80,7 +81,7 @@ export class RowExplorer extends LitElement {
             const listed = explanation.rows[each];
             return listed
               ? html`<div
-                  class="row ${listed.actual === listed.predicted ? '' : 'differs'}"
+                  class="row ${!numbers && listed.actual !== listed.predicted ? 'differs' : ''}"
                   role="option"
                   id="row-${each}"
                   aria-selected=${each === index}

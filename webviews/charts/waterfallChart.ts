@@ -4,7 +4,8 @@ import { attribution, isLogOdds, probability, shownValue } from './attributions.
 import { signed } from './beeswarmChart.js';
 import { chartOptions } from './chartOptions.js';
 import { type ChartSpec, configuration } from './chartSpec.js';
-import { fillColor } from './chartTheme.js';
+import { commonFormat } from './commonFormat.js';
+import { fillColor, withAlpha } from './chartTheme.js';
 
 export interface WaterfallStep {
   readonly feature: number;
@@ -50,10 +51,11 @@ export function waterfallChart(explanation: Explanation, output: number, row: Ex
   const steps = waterfallSteps(explanation, output, row, 11);
   const base = explanation.outputs[output]?.baseValue ?? 0;
   const raw = row.raw[output] ?? steps[steps.length - 1]?.to ?? base;
+  const common = commonFormat(steps.map(({ value }) => value));
   const asProbability = isLogOdds(explanation);
   const shown = (value: number): string =>
     asProbability
-      ? `${formatNumber(value)} (${formatPercent(probability(value), 0)})`
+      ? `${formatNumber(value)}\u00a0(${formatPercent(probability(value), 0).replaceAll(' ', '\u00a0')})`
       : formatNumber(value, 4);
   const label = explanation.outputs.length > 1 ? ` for ${explanation.outputs[output]?.label ?? ''}` : '';
   return {
@@ -86,7 +88,8 @@ export function waterfallChart(explanation: Explanation, output: number, row: Ex
               barPercentage: 0.85,
               categoryPercentage: 0.85,
               ...{
-                endLabels: steps.map(({ value }) => signed(value)),
+                endLabels: steps.map(({ value }) => (value > 0 ? '+' : '') + common(value)),
+                endLabelBackground: withAlpha(theme.background, 0.75),
                 endLabelColor: theme.foreground,
                 endLabelFont: `${theme.fontSize}px ${theme.fontFamily}`,
               },
@@ -95,7 +98,7 @@ export function waterfallChart(explanation: Explanation, output: number, row: Ex
         },
         options: {
           ...(chartOptions(theme, {
-            x: { title: explanation.scale, ...stepRange(steps, base, raw) },
+            x: { title: explanation.scale, room: 0.14 },
             y: { names: steps.map((step) => shortenMiddle(step.label, 34)), reverse: true, grid: false },
             lines: [
               { from: { x: base }, to: { x: base }, color: theme.muted, dashed: true },
@@ -113,15 +116,6 @@ export function waterfallChart(explanation: Explanation, output: number, row: Ex
         },
       }),
   };
-}
-
-/** Room on both sides for the labels at the ends of the bars. */
-function stepRange(steps: readonly WaterfallStep[], base: number, raw: number): { min: number; max: number } {
-  const ends = [base, raw, ...steps.map(({ to }) => to)];
-  const low = Math.min(...ends);
-  const high = Math.max(...ends);
-  const room = Math.max((high - low) * 0.14, 1e-9);
-  return { min: low - room, max: high + room };
 }
 
 function waterfallFinding(steps: readonly WaterfallStep[]): string {

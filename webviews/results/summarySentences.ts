@@ -98,7 +98,7 @@ export function sureAnswer(result: RunResult): Answer {
       );
     }
   }
-  if (result.leaderboard.length > 1) sentences.push(`${leaderboardFinding(result.leaderboard)}`);
+  if (result.leaderboard.length > 1) sentences.push(leaderboardFinding(result.leaderboard));
   const few = result.rows.test < 100;
   return {
     verdict: !agrees ? 'No' : few ? 'Roughly' : 'Yes',

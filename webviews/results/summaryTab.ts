@@ -11,7 +11,7 @@ import { metricTable } from './metricTable.js';
 import type { ResultsContext } from './resultsContext.js';
 import { type Answer, betterAnswer, driversAnswer, sureAnswer, worriesAnswer } from './summarySentences.js';
 
-const tones = { good: 'pass', unsure: 'warning', bad: 'error', neutral: 'circle-small-filled' } as const;
+const tones = { good: 'pass', unsure: 'warning', bad: 'error', neutral: 'graph' } as const;
 
 /** What a colleague asks first: is it better, is it sure, what drives it, what worries us. */
 export function summaryTab(run: RunDetails, result: RunResult, context: ResultsContext): TemplateResult {
