@@ -1,6 +1,7 @@
 // Starts the VS Code server on a free loopback port and stops it again.
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -29,9 +30,28 @@ async function answers(url, deadline) {
   throw new Error(`The VS Code server did not answer at ${url}.`);
 }
 
+/** What an installed extension consists of; the server does not follow links. */
+const PARTS = [
+  'package.json',
+  'dist',
+  'media',
+  'snippets',
+  'schemas',
+  'samples',
+  'docs/rules',
+  'node_modules/@duckdb',
+];
+
+async function copyExtension(from, to) {
+  for (const part of PARTS) {
+    const source = path.join(from, part);
+    if (existsSync(source)) await cp(source, path.join(to, part), { recursive: true });
+  }
+}
+
 /**
  * @param {{ extensionFolder?: string, settings?: object, port?: number, smokeTest?: boolean }} options
- * extensionFolder: an unpacked extension to install (linked into a fresh extensions folder).
+ * extensionFolder: an unpacked extension to install (copied into a fresh extensions folder).
  */
 export async function startServer({ extensionFolder, settings = {}, port, smokeTest = true } = {}) {
   const vscode = await installVscode();
@@ -39,13 +59,12 @@ export async function startServer({ extensionFolder, settings = {}, port, smokeT
   const extensions = path.join(data, 'extensions');
   await mkdir(path.join(data, 'server/data/Machine'), { recursive: true });
   await mkdir(extensions);
-  await writeFile(path.join(data, 'server/data/Machine/settings.json'), JSON.stringify(settings));
+  await mkdir(path.join(data, 'server/data/User'), { recursive: true });
+  for (const scope of ['Machine', 'User']) {
+    await writeFile(path.join(data, 'server/data', scope, 'settings.json'), JSON.stringify(settings));
+  }
   if (extensionFolder)
-    await symlink(
-      path.resolve(extensionFolder),
-      path.join(extensions, 'ml-expert.ml-expert-0.1.0'),
-      'junction',
-    );
+    await copyExtension(extensionFolder, path.join(extensions, 'ml-expert.ml-expert-0.1.0'));
   const chosen = port ?? (await freePort());
   const child = spawn(
     process.execPath,
