@@ -44,7 +44,11 @@ function enumerate(run: Run, args: Arguments): Value {
   return {
     kind: 'list',
     id: run.nextId(),
-    items: items.map((item, i): Value => ({ kind: 'tuple', id: run.nextId(), items: [literal(i), item] })),
+    items: items.map((item, i): Value => ({
+      kind: 'tuple',
+      id: run.nextId(),
+      items: [value.kind === 'data' ? counter : literal(i), item],
+    })),
   };
 }
 
@@ -58,6 +62,7 @@ function statistic(run: Run, args: Arguments): Value {
 }
 
 const nothing = (): Value => unknown;
+const counter: Value = { kind: 'length', rows: [] };
 const same = (run: Run, args: Arguments): Value => combine(run, args.positional) ?? first(args);
 
 const builtins: Readonly<Record<string, (run: Run, args: Arguments) => Value>> = {
@@ -103,7 +108,7 @@ const builtins: Readonly<Record<string, (run: Run, args: Arguments) => Value>> =
   str: nothing,
   print: nothing,
   display: nothing,
-  range: nothing,
+  range: (run) => ({ kind: 'list', id: run.nextId(), items: [counter] }),
   type: nothing,
   isinstance: nothing,
   getattr: nothing,

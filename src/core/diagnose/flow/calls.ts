@@ -1,7 +1,7 @@
 import type { Call } from '../python/ast.js';
 import { callBuiltin } from './builtins.js';
 import { callDataMethod } from './dataMethods.js';
-import { asData, copyOf, join } from './dataOperations.js';
+import { asData, combine, copyOf, join } from './dataOperations.js';
 import { callEstimatorMethod } from './estimators.js';
 import { callLibrary } from './libraryCalls.js';
 import type { Arguments, Run } from './run.js';
@@ -39,7 +39,8 @@ export function callKnown(run: Run, callee: Value, args: Arguments): Value {
     case 'method':
       return callMethod(run, callee.receiver, callee.name, args);
     case 'data':
-      return unknown;
+      // `data.values()` of what is not a table after all
+      return callee;
     case 'estimator':
       return callModel(run, args);
     default:
@@ -65,6 +66,9 @@ function callMethod(run: Run, receiver: Value, name: string, args: Arguments): V
       return callListMethod(run, receiver, name, args);
     case 'dict':
       return callDictMethod(run, receiver, name, args);
+    case 'literal':
+      // ' '.join(words), 'a {}'.format(x)
+      return combine(run, args.positional) ?? unknown;
     default:
       return unknown;
   }

@@ -14,7 +14,7 @@ export function callDataMethod(run: Run, base: Data, name: string, args: Argumen
     base.rows = result.rows;
     base.influences = result.influences;
     base.columns = result.columns;
-    if (base.table && base.column !== undefined) assignColumn(base.table, base.column, result);
+    if (base.table) assignColumn(base.table, base.column, result);
     return { kind: 'literal', value: null };
   }
   return result;
@@ -32,9 +32,12 @@ function methodResult(run: Run, base: Data, name: string, args: Arguments): Valu
     case 'nothing':
       return unknown;
     case 'stat':
+      if (base.shape === 'window') return rowwise(run, base, args, { shape: 'series' });
       return isAcrossColumns(args) ? rowwise(run, base, args) : statisticOf(run, base, name, args);
     case 'group':
       return copyOf(run, base, { shape: 'groupby', grouped: true });
+    case 'window':
+      return rowwise(run, base, args, { ordered: true, grouped: undefined, shape: 'window' });
     case 'ordered':
       return rowwise(run, base, args, { ordered: true, grouped: undefined });
     case 'some':
@@ -204,7 +207,7 @@ function sample(run: Run, base: Data, args: Arguments): Value | undefined {
   const fraction = args.keywords.get('frac');
   if (fraction?.kind === 'literal' && fraction.value === 1) return copyOf(run, base);
   if (base.rows.length === 0) return copyOf(run, base);
-  return copyOf(run, base, { rows: [run.rows.part(base.rows, site, run.rows.nextSplit(), 'train', 0)] });
+  return copyOf(run, base, { rows: [run.rows.part(base.rows, site, run.rows.split(), 'train', 0)] });
 }
 
 function someRows(run: Run, base: Data, name: string, args: Arguments): Value {

@@ -150,3 +150,19 @@ export function columnNames(value: Value | undefined): string[] | undefined {
   }
   return out.length > 0 ? out : undefined;
 }
+
+/**
+ * The value of an argument that must be rows (what is fitted on, split, resampled). When nothing is known of it, the
+ * call itself is the evidence, and the name becomes a source of rows of its own.
+ */
+export function rowsArgument(run: Run, value: Value | undefined, expr: Expr | undefined): Data | undefined {
+  const data = asData(run, value);
+  if (data && (data.rows.length > 0 || data.influences.size > 0)) return data;
+  if (!expr || (value && value.kind !== 'unknown' && value.kind !== 'list' && value.kind !== 'data'))
+    return data;
+  if (value?.kind === 'list' && value.items.some((item) => item.kind !== 'unknown')) return data;
+  if (expr.kind !== 'Name' && expr.kind !== 'Attribute' && expr.kind !== 'Subscript') return data;
+  const source = run.data([run.rows.source(run.site(expr))], noInfluences, { shape: 'rows' });
+  if (expr.kind === 'Name') run.scope.set(expr.id, source);
+  return source;
+}

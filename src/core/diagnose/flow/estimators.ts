@@ -1,5 +1,5 @@
 import type { Expr } from '../python/ast.js';
-import { asData, copyOf, snapshot } from './dataOperations.js';
+import { asData, copyOf, rowsArgument, snapshot } from './dataOperations.js';
 import type { Fit } from './events.js';
 import type { Arguments, Run } from './run.js';
 import {
@@ -142,6 +142,7 @@ export function recordFit(run: Run, self: Estimator, method: string, args: Argum
     call: args.call,
     watched,
     influence: influences.at(-1),
+    loops: run.loops,
   };
   run.trace.fits.push(fit);
   self.fits = method === 'partial_fit' ? [...self.fits, fit] : [fit];
@@ -154,6 +155,8 @@ export function recordFit(run: Run, self: Estimator, method: string, args: Argum
 
 /** statsmodels gives its data to the constructor. */
 function fitData(run: Run, self: Estimator, value: Value | undefined, expr: Expr | undefined): Snapshot {
+  if (self.known && self.known.what !== 'model')
+    return snapshot(run, rowsArgument(run, value, expr) ?? value, expr);
   if (asData(run, value) || self.known?.what !== 'model') return snapshot(run, value, expr);
   return snapshot(
     run,
@@ -204,7 +207,7 @@ function influencesOfAll(data: Data): Influences {
 export function recordScore(run: Run, self: Estimator, method: string, args: Arguments): Value {
   const { value, expr } = dataArgument(args);
   if (!args.call) return unknown;
-  const data = snapshot(run, value, expr);
+  const data = snapshot(run, rowsArgument(run, value, expr) ?? value, expr);
   const score: Score = {
     id: run.nextId(),
     method,
@@ -214,6 +217,7 @@ export function recordScore(run: Run, self: Estimator, method: string, args: Arg
     data,
     site: run.site(methodSpan(args)),
     evaluated: evaluating.has(method),
+    loops: run.loops,
   };
   if (self.fits.length > 0) run.trace.scores.push(score);
   if (evaluating.has(method)) return unknown;
@@ -244,8 +248,19 @@ function folds(run: Run, self: Estimator, args: Arguments): Value {
   const data = asData(run, dataArgument(args).value);
   if (!data || data.rows.length === 0 || !args.call) return unknown;
   const site = run.site(methodSpan(args));
-  const split = run.rows.nextSplit();
-  const parts = (['train', 'test'] as const).map((role, i) => run.rows.part(data.rows, site, split, role, i));
+  const seed = self.params.get('random_state');
+  const shuffle = self.params.get('shuffle');
+  const shuffled = shuffle
+    ? !(shuffle.kind === 'literal' && shuffle.value === false)
+    : self.className.includes('Shuffle');
+  const repeats = !shuffled || (seed?.kind === 'literal' && typeof seed.value === 'number');
+  const rows = data.rows.map((node) => node.id).join();
+  const split = run.rows.split(
+    repeats
+      ? `${self.className} ${seed?.kind === 'literal' ? String(seed.value) : ''} of ${rows}`
+      : undefined,
+  );
+  const parts = (['train', 'fold'] as const).map((role, i) => run.rows.part(data.rows, site, split, role, i));
   run.trace.splits.push({
     site,
     call: args.call,

@@ -15,6 +15,8 @@ export interface Fit {
   readonly call: Call;
   /** Data given to watch or stop the fit: `eval_set`, `validation_data`. */
   readonly watched: readonly Snapshot[];
+  /** The loops it is in, outermost first. */
+  readonly loops: readonly Site[];
   /** What the fit added to rows that pass through, for transformers. */
   readonly influence: Influence | undefined;
 }

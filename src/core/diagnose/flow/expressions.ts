@@ -136,6 +136,7 @@ export function attribute(run: Run, value: Value, attr: string): Value {
     case 'tuple':
     case 'set':
     case 'dict':
+    case 'literal':
       return { kind: 'method', receiver: value, name: attr };
     default:
       return unknown;
@@ -219,12 +220,14 @@ function binary(run: Run, expr: ast.BinOp): Value {
   if (left.kind === 'literal' && right.kind === 'literal')
     return arithmetic(expr.op, left.value, right.value);
   const data = combine(run, [left, right]);
-  if (!data) return unknown;
+  if (!data) return isCounter(left) || isCounter(right) ? { kind: 'length', rows: [] } : unknown;
   const mask = asData(run, left)?.selects === 'mask' || asData(run, right)?.selects === 'mask';
   return mask && (expr.op === '&' || expr.op === '|' || expr.op === '^')
     ? { ...data, selects: 'mask' }
     : data;
 }
+
+const isCounter = (value: Value): boolean => value.kind === 'length' && value.rows.length === 0;
 
 function arithmetic(op: string, a: unknown, b: unknown): Value {
   if (typeof a === 'string' && typeof b === 'string' && op === '+') return literal(a + b);

@@ -55,6 +55,7 @@ class Interpreter implements Run {
   };
   readonly rows = new RowFactory();
   scope = new Scope();
+  loops: readonly Site[] = [];
   private cell = 0;
   private evaluations = 0;
   private ids = 0;
@@ -323,9 +324,7 @@ class Interpreter implements Run {
       case 'For':
         return this.forStatement(stmt);
       case 'While':
-        this.evaluate(stmt.test);
-        this.block(stmt.body);
-        return this.block(stmt.orElse);
+        return this.whileStatement(stmt);
       case 'With':
         for (const { context, target } of stmt.items) {
           const value = this.evaluate(context);
@@ -421,10 +420,22 @@ class Interpreter implements Run {
   private forStatement(stmt: ast.For): End {
     const iter = this.evaluate(stmt.iter);
     const most = this.callStack.length > 2 ? 4 : maxIterations;
+    const outer = this.loops;
+    this.loops = [...outer, this.site(stmt)];
     for (const element of elementsOf(this, iter, most)) {
       this.bind(stmt.target, element);
       this.block(stmt.body);
     }
+    this.loops = outer;
+    return this.block(stmt.orElse);
+  }
+
+  private whileStatement(stmt: ast.While): End {
+    const outer = this.loops;
+    this.evaluate(stmt.test);
+    this.loops = [...outer, this.site(stmt)];
+    this.block(stmt.body);
+    this.loops = outer;
     return this.block(stmt.orElse);
   }
 

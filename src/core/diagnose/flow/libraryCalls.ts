@@ -37,8 +37,13 @@ const looksLikeClass = (path: string): boolean => /(^|\.)[A-Z][A-Za-z]*[a-z]\w*$
 
 /** Of a library nothing is known of, a class that is fitted and predicts is taken for an estimator. */
 function callUnlisted(run: Run, path: string, args: Arguments): Value {
-  if (looksLikeClass(path)) return makeEstimator(run, path, undefined, args);
-  return combine(run, [...args.positional, ...args.keywords.values()]) ?? unknown;
+  if (looksLikeClass(path) && !path.endsWith('Reader')) return makeEstimator(run, path, undefined, args);
+  const passed = combine(run, [...args.positional, ...args.keywords.values()]);
+  if (passed) return passed;
+  const loads =
+    args.call &&
+    /(read|load|get|fetch|download|query|history|reader)/i.test(path.slice(path.lastIndexOf('.') + 1));
+  return loads && args.call ? run.data([run.rows.source(run.site(args.call))], noInfluences) : unknown;
 }
 
 function construct(run: Run, path: string, known: ClassKnowledge, args: Arguments): Value {
@@ -101,7 +106,7 @@ export function makeEstimator(
     known,
     params: args.keywords,
     args: args.positional,
-    parts: known && composites.has(known.is) ? given.flatMap((value) => estimatorsIn(value)) : [],
+    parts: !known || composites.has(known.is) ? given.flatMap((value) => estimatorsIn(value)) : [],
     site: args.call ? run.site(args.call) : { cell: 0, start: 0, end: 0 },
     expr: args.call,
     fits: [],

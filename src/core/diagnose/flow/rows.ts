@@ -11,7 +11,8 @@ export interface RowNode {
   readonly parents: readonly RowNode[];
   /** Parts of one split share its number; each is one `part` of it. */
   readonly split?: number;
-  readonly role?: 'train' | 'test';
+  /** `fold`: the test part of one round of cross-validation. */
+  readonly role?: 'train' | 'test' | 'fold';
   readonly site: Site;
 }
 
@@ -50,9 +51,20 @@ export function containsAll(a: Rows, b: Rows): boolean {
  */
 export function sawRowsOf(a: Rows, b: Rows): boolean {
   if (certainlyShare(a, b)) return true;
+  if (b.some((node) => partOfMixed(a, node))) return true;
   return a.some((left) =>
     b.some((right) => independentlyDrawn(left, right) || independentlyDrawn(right, left)),
   );
+}
+
+/**
+ * A random part of rows cut back out of a concatenation: which of the sources the cut holds is not known, but train and
+ * test part have rows of the same one.
+ */
+function partOfMixed(rows: Rows, node: RowNode): boolean {
+  const chain = ancestry(node);
+  const at = chain.findIndex((each) => each.kind === 'part');
+  return at >= 0 && chain.slice(at + 1).some((each) => rows.includes(each));
 }
 
 function independentlyDrawn(random: RowNode, other: RowNode): boolean {
@@ -95,13 +107,17 @@ export function separation(
 }
 
 export function isTestPart(rows: Rows): boolean {
-  return rows.length > 0 && rows.every((node) => ancestry(node).some((each) => each.role === 'test'));
+  return (
+    rows.length > 0 &&
+    rows.every((node) => ancestry(node).some((each) => each.role === 'test' || each.role === 'fold'))
+  );
 }
 
 /** Makes row nodes; one a program. The same cut of the same rows gives the same node. */
 export class RowFactory {
   private count = 0;
   private splits = 0;
+  private readonly seeded = new Map<string, number>();
   private readonly known = new Map<string, RowNode>();
 
   source(site: Site): RowNode {
@@ -118,11 +134,18 @@ export class RowFactory {
       : [this.derived('copies', rows, site, `copies ${site.cell} ${site.start}`)];
   }
 
-  nextSplit(): number {
+  /**
+   * A number for a split. The same seeded (or unshuffled) split of the same rows gives the same parts, so `key` names
+   * its arguments when they say so.
+   */
+  split(key?: string): number {
+    const known = key === undefined ? undefined : this.seeded.get(key);
+    if (known !== undefined) return known;
+    if (key !== undefined) this.seeded.set(key, this.splits);
     return this.splits++;
   }
 
-  part(rows: Rows, site: Site, split: number, role: 'train' | 'test', index: number): RowNode {
+  part(rows: Rows, site: Site, split: number, role: 'train' | 'test' | 'fold', index: number): RowNode {
     const key = `part ${split} ${index} ${rows.map((node) => node.id).join()}`;
     const known = this.known.get(key);
     if (known) return known;

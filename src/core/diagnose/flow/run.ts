@@ -17,6 +17,8 @@ export interface Run {
   readonly trace: Trace;
   readonly rows: RowFactory;
   scope: Scope;
+  /** The loops around the current statement, also of callers, outermost first. */
+  readonly loops: readonly Site[];
   evaluate(expr: Expr): Value;
   callValue(callee: Value, args: Arguments): Value;
   bind(target: Expr, value: Value): void;

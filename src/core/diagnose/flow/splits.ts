@@ -1,4 +1,4 @@
-import { asData, copyOf, snapshot } from './dataOperations.js';
+import { asData, copyOf, rowsArgument, snapshot } from './dataOperations.js';
 import type { RowNode, Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import { unknown, type Data, type Value } from './values.js';
@@ -16,10 +16,13 @@ export function splitRows(run: Run, path: string, args: Arguments): Value {
       : [value],
   );
   const site = run.site(call);
+  if (call.args[0] && call.args[0].kind !== 'Starred') {
+    inputs[0] = rowsArgument(run, inputs[0], call.args[0]) ?? inputs[0] ?? unknown;
+  }
   const main = inputs.map((value) => asData(run, value)).find((data) => data && data.rows.length > 0);
   // Rows without a known origin still come apart here: the input becomes a source of its own.
   const rows: Rows = main?.rows ?? [run.rows.source(site)];
-  const split = run.rows.nextSplit();
+  const split = run.rows.split(seededKey(args, rows));
   if (!path.endsWith('train_test_split')) return parts(run, main, rows, split, args);
   const known: RowNode[] = [];
   const take = (data: Data | undefined, role: 'train' | 'test', index: number): Value => {
@@ -40,6 +43,26 @@ export function splitRows(run: Run, path: string, args: Arguments): Value {
     cell: site.cell,
   });
   return { kind: 'list', id: run.nextId(), items };
+}
+
+/** Same rows, seed and sizes: the same parts. */
+function seededKey(args: Arguments, rows: Rows): string | undefined {
+  const seed = args.keywords.get('random_state');
+  const shuffle = args.keywords.get('shuffle');
+  const ordered = shuffle?.kind === 'literal' && shuffle.value === false;
+  if (!ordered && (seed?.kind !== 'literal' || typeof seed.value !== 'number')) return undefined;
+  const size = (name: string): string => {
+    const value = args.keywords.get(name);
+    return value?.kind === 'literal' ? String(value.value) : value ? '?' : '';
+  };
+  const stratified = args.keywords.has('stratify') ? 'stratified' : '';
+  const given = [
+    ordered ? 'ordered' : size('random_state'),
+    size('test_size'),
+    size('train_size'),
+    stratified,
+  ];
+  return given.includes('?') ? undefined : `${given.join(' ')} of ${rows.map((node) => node.id).join()}`;
 }
 
 function parts(run: Run, data: Data | undefined, rows: Rows, split: number, args: Arguments): Value {

@@ -61,9 +61,11 @@ function takeRows(run: Run, rows: Rows, expr: Expr, value: Value | undefined, no
   ) {
     if (certainlyShare(value.rows, rows)) return value.rows;
   }
-  if (expr.kind === 'Constant' && expr.value === '...') return rows;
+  if (isCounter(value) || (expr.kind === 'Constant' && expr.value === '...')) return rows;
   return run.rows.filter(rows, run.site(node), keyOf(run, expr));
 }
+
+const isCounter = (value: Value | undefined): boolean => value?.kind === 'length' && value.rows.length === 0;
 
 /** `full[:len(train)]` of a concatenation is `train` again; any other cut is a part of unknown content. */
 export function cutAt(
@@ -73,6 +75,7 @@ export function cutAt(
   upper: Value | undefined,
   expr: Expr,
 ): Rows {
+  if (isCounter(lower) || isCounter(upper)) return rows;
   const prefix = (length: Value | undefined): number | undefined => {
     if (length?.kind !== 'length' || length.rows.length === 0 || length.rows.length >= rows.length)
       return undefined;
@@ -106,7 +109,9 @@ function takeColumns(
   }
   const influences =
     expr && expr.kind !== 'Slice' ? unionInfluences(base.influences, selecting(run, value)) : base.influences;
-  return copyOf(run, base, { rows, influences });
+  const one =
+    base.shape === 'frame' && rows === base.rows && expr && expr.kind !== 'Slice' && value?.kind !== 'list';
+  return copyOf(run, base, { rows, influences, ...(one ? { table: base } : {}) });
 }
 
 /** Choosing columns by a score over the rows is feature selection; other influences do not flow through a choice. */

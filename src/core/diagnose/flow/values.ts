@@ -59,6 +59,7 @@ export interface Score {
   readonly fits: readonly Fit[];
   readonly data: Snapshot;
   readonly site: Site;
+  readonly loops: readonly Site[];
   /** Compared with the truth: by `score`, `evaluate` or a metric. */
   evaluated: boolean;
 }
@@ -138,7 +139,10 @@ export interface Literal {
   readonly kind: 'literal';
   readonly value: string | number | boolean | null;
 }
-/** `len(train)`, `train.shape[0]`: cutting a concatenation there gives the rows back. */
+/**
+ * `len(train)`, `train.shape[0]`: cutting a concatenation there gives the rows back. Without rows it is a counter,
+ * `for i in range(n)`: what is taken at it stands for every row.
+ */
 export interface Length {
   readonly kind: 'length';
   readonly rows: Rows;

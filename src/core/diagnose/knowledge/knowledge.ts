@@ -44,6 +44,8 @@ export interface ClassKnowledge {
   readonly rule?: LeakRule;
   /** Learns nothing from rows: using it before a split is harmless. */
   readonly rowwise?: boolean;
+  /** Learns which values there are, not how often: on all rows it tells a model next to nothing. */
+  readonly vocabulary?: boolean;
   /** Samplers only: repeats or synthesises rows. */
   readonly over?: boolean;
   /** Draws random numbers unless `random_state` is given. */
@@ -60,7 +62,7 @@ export interface ClassKnowledge {
 /** Random always, or only when a parameter has one of the values. */
 export type RandomUse = 'always' | { readonly when: string; readonly values: readonly (string | boolean)[] };
 
-export type Shape = 'frame' | 'series' | 'array' | 'groupby' | 'index' | 'rows' | 'scalar';
+export type Shape = 'window' | 'frame' | 'series' | 'array' | 'groupby' | 'index' | 'rows' | 'scalar';
 
 export interface FunctionKnowledge {
   /**
@@ -119,7 +121,8 @@ export interface MethodKnowledge {
     | 'nothing'
     | 'index'
     | 'encode'
-    | 'sample';
+    | 'sample'
+    | 'window';
   readonly shape?: Shape;
 }
 

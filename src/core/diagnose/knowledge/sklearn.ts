@@ -1,5 +1,7 @@
 import { names, type ClassKnowledge, type FunctionKnowledge, type LibraryKnowledge } from './knowledge.js';
 
+/** Encoders that learn only the list of categories. */
+const vocabulary: ClassKnowledge = { is: 'transformer', vocabulary: true, what: 'encoding' };
 const transformer = (what: string): ClassKnowledge => ({ is: 'transformer', rule: 'LK101', what });
 const model: ClassKnowledge = { is: 'model' };
 const randomModel: ClassKnowledge = { is: 'model', random: 'always' };
@@ -22,13 +24,15 @@ export const sklearn: LibraryKnowledge = {
     'category_encoders',
     'mlxtend',
     'umap',
+    'sklearn_pandas',
   ],
   otherwise: 'rowwise',
   classes: {
     ...names('StandardScaler MinMaxScaler MaxAbsScaler RobustScaler', transformer('scaling')),
     ...names('PowerTransformer QuantileTransformer YeoJohnsonTransformer', transformer('scaling')),
-    ...names('OneHotEncoder OrdinalEncoder LabelEncoder LabelBinarizer', transformer('encoding')),
-    ...names('MultiLabelBinarizer CountEncoder RareLabelEncoder BinaryEncoder', transformer('encoding')),
+    ...names('OneHotEncoder OrdinalEncoder LabelEncoder LabelBinarizer', vocabulary),
+    ...names('MultiLabelBinarizer BinaryEncoder', vocabulary),
+    ...names('CountEncoder RareLabelEncoder', transformer('encoding')),
     ...names('TargetEncoder LeaveOneOutEncoder CatBoostEncoder WOEEncoder', transformer('target encoding')),
     ...names('JamesSteinEncoder MEstimateEncoder', transformer('target encoding')),
     ...names('KBinsDiscretizer EqualFrequencyDiscretiser EqualWidthDiscretiser', transformer('binning')),

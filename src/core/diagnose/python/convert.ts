@@ -223,7 +223,12 @@ function importFrom(node: SyntaxNode, text: string): ast.ImportFrom {
   const names = wildcard
     ? [{ name: '*', alias: undefined }]
     : importNames(node, text).map(({ path, alias }) => ({ name: path, alias }));
-  return { kind: 'ImportFrom', ...span(node), module: module ? textOf(module, text) : '', names };
+  return {
+    kind: 'ImportFrom',
+    ...span(node),
+    module: module ? textOf(module, text).replace(/\s/g, '') : '',
+    names,
+  };
 }
 
 function deleteStatement(node: SyntaxNode, text: string, depth: number): ast.Delete {

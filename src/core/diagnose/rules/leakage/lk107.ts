@@ -1,4 +1,5 @@
-import { certainlyShare, type Rows } from '../../flow/rows.js';
+import type { Fit } from '../../flow/events.js';
+import { certainlyShare, sawRowsOf, type Rows } from '../../flow/rows.js';
 import { isBefore } from '../../flow/site.js';
 import type { Name } from '../../python/ast.js';
 import { walk } from '../../python/walk.js';
@@ -16,23 +17,20 @@ export const lk107: Rule = {
   check,
 };
 
-/** The same held-out rows judge several models, and no untouched rows judge the chosen one afterwards. */
+/** The same held-out rows judge several models or watch one being fitted, and no untouched rows judge afterwards. */
 function* check(context: RuleContext): Generator<Draft> {
-  const held = pairsOf(context.trace).filter(
+  const all = pairsOf(context.trace).filter(
     ({ fit, score }) =>
-      score.evaluated &&
       score.data.rows.length > 0 &&
       fit.data.rows.length > 0 &&
       !certainlyShare(fit.data.rows, score.data.rows),
   );
-  for (const group of byRows(held)) {
-    if (modelsOf(group).size < 2) continue;
-    const last = group.at(-1)!;
-    const fresh = held.some(
-      ({ score }) =>
-        isBefore(last.score.site, score.site) && !certainlyShare(score.data.rows, last.score.data.rows),
-    );
-    if (!fresh) yield finding(context, group);
+  const groups = byRows(all);
+  for (const group of groups) {
+    const judged = group.filter(({ score }) => score.evaluated);
+    if (judged.length === 0 || isFold(judged[0]!.score.data.rows)) continue;
+    const reason = reasonOf(judged);
+    if (reason && !isJudgedAfresh(groups, group)) yield finding(context, judged, reason);
   }
 }
 
@@ -41,7 +39,9 @@ function byRows(pairs: readonly Pair[]): Pair[][] {
   for (const pair of pairs) {
     const { rows } = pair.score.data;
     const group = groups.find(
-      (each) => each.rows.length === rows.length && each.rows.every((node) => rows.includes(node)),
+      (each) =>
+        sameRows(each.rows, rows) ||
+        (!isFold(rows) && !certainlyShare(each.rows, rows) && sawRowsOf(each.rows, rows)),
     );
     if (group) group.pairs.push(pair);
     else groups.push({ rows, pairs: [pair] });
@@ -49,23 +49,79 @@ function byRows(pairs: readonly Pair[]): Pair[][] {
   return groups.map((group) => group.pairs);
 }
 
-const modelsOf = (pairs: readonly Pair[]): Set<number> => new Set(pairs.map(({ fit }) => fit.id));
+const sameRows = (a: Rows, b: Rows): boolean => a.length === b.length && a.every((node) => b.includes(node));
+const isFold = (rows: Rows): boolean => rows.every(({ role }) => role === 'fold');
 
-function finding(context: RuleContext, pairs: readonly Pair[]): Draft {
+type Reason = 'several' | 'loop' | 'watched';
+
+function reasonOf(group: readonly Pair[]): Reason | undefined {
+  if (modelsOf(group).size > 1) return 'several';
+  if (group.some(isTrial)) return 'loop';
+  const watches = group.some(({ fit, score }) =>
+    fit.watched.some(({ rows }) => certainlyShare(rows, score.data.rows)),
+  );
+  return watches ? 'watched' : undefined;
+}
+
+/** Fits by number; an object of an unknown class around one estimator (a visualizer) counts as that estimator's fit. */
+function modelsOf(pairs: readonly Pair[]): Set<number> {
+  const own = (fit: Fit): number => {
+    const { known, parts } = fit.estimator;
+    const inner = known === undefined && parts.length === 1 ? parts[0]!.fits[0] : undefined;
+    return inner ? inner.id : fit.id;
+  };
+  return new Set(pairs.map(({ fit }) => own(fit)));
+}
+
+/** Fitted and scored in the same loop, on rows that were set apart before it. */
+function isTrial({ fit, score }: Pair): boolean {
+  return fit.loops.some((loop) => {
+    const together = score.loops.some((each) => each.cell === loop.cell && each.start === loop.start);
+    const inside = score.data.rows.some(
+      ({ site }) => site.cell === loop.cell && loop.start <= site.start && site.start < loop.end,
+    );
+    return together && !inside;
+  });
+}
+
+/** Later, other rows are scored that chose nothing themselves. */
+function isJudgedAfresh(groups: readonly Pair[][], group: readonly Pair[]): boolean {
+  const last = group.at(-1)!.score;
+  return groups.some((other) => {
+    const { score } = other[0]!;
+    const later = isBefore(last.site, score.site) && !certainlyShare(score.data.rows, last.data.rows);
+    return later && reasonOf(other) === undefined;
+  });
+}
+
+function finding(context: RuleContext, pairs: readonly Pair[], reason: Reason): Draft {
   const { score } = pairs[0]!;
-  const names = [...new Set(pairs.map(({ fit }) => `\`${fit.name}\``))];
-  const count = modelsOf(pairs).size;
-  const which =
-    names.length === 1
-      ? `${count} fits of ${names[0]!}`
-      : `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
   return {
     site: score.site,
-    message: `\`${score.data.name}\` scores ${which}: choosing the best of them by it makes its score too good. Choose on validation rows or by cross-validation.`,
+    message: messageOf(pairs, reason),
     related: chain(context, score.site, 'first scored here', splitSite(pairs[0]!), pairs),
     pairs,
     fixes: [keepTestRows(context, pairs[0]!)].filter((fix) => fix !== undefined),
   };
+}
+
+function messageOf(pairs: readonly Pair[], reason: Reason): string {
+  const rows = `\`${pairs[0]!.score.data.name}\``;
+  const names = [...new Set(pairs.map(({ fit }) => `\`${fit.name}\``))];
+  const advice = 'Choose on validation rows or by cross-validation.';
+  switch (reason) {
+    case 'watched':
+      return `${rows} watches ${names[0]!} being fitted and then scores it: stopping or choosing by it makes the score too good. ${advice}`;
+    case 'loop':
+      return `${rows} scores ${names[0]!} in every round of a loop: choosing the best round by it makes its score too good. ${advice}`;
+    case 'several': {
+      const count = modelsOf(pairs).size;
+      const more = names.length > 3 ? ', …' : '';
+      const which =
+        names.length === 1 ? `${count} fits of ${names[0]!}` : `${names.slice(0, 3).join(', ')}${more}`;
+      return `${rows} scores ${which}: choosing the best of them by it makes its score too good. ${advice}`;
+    }
+  }
 }
 
 /** Splits validation rows off the training rows, and scores those instead; the test rows stay for the end. */
