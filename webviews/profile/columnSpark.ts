@@ -3,10 +3,12 @@ import type { ColumnProfile, Histogram } from '../../src/shared/profile.js';
 import type { TableFilter } from '../../src/shared/tableProtocol.js';
 import { formatCount, formatPercent, formatQuantity } from '../components/format.js';
 import { sparkHistogram, sparkStack, type SparkSegment } from '../components/sparkline.js';
-import { binText, columnFinding, mergeBins } from './columnText.js';
+import { binRange, binText, columnFinding, mergeBins } from './columnText.js';
 import type { PanelContext } from './panelContext.js';
 import type { PanelColumn } from './panelState.js';
 import { toggleValue, withFilter, withoutFilter } from './tableFilters.js';
+
+type RangeFilter = Extract<TableFilter, { kind: 'range' }>;
 
 /** A column's distribution in a few pixels. With `filterable`, a click on a bar filters by it, with Shift extends. */
 export function columnSpark(
@@ -34,13 +36,13 @@ function bins(
   const bars = histogram.counts.map((count, index) => ({
     count,
     title: `${binText(column, histogram, index)}: ${formatQuantity(count, 'row')}`,
-    ...(filter?.kind === 'range' ? { chosen: overlaps(filter, histogram, index) } : {}),
+    ...(filter?.kind === 'range' ? { chosen: overlaps(filter, column, histogram, index) } : {}),
   }));
   if (!filterable) return sparkHistogram(finding, bars);
   return sparkHistogram(finding, bars, (index, event) => {
     event.stopPropagation();
     const picked = rangeFilter(
-      column.name,
+      column,
       histogram,
       index,
       event.shiftKey && filter?.kind === 'range' ? filter : null,
@@ -96,29 +98,26 @@ export function missingLine(column: PanelColumn, rows: number): TemplateResult |
 }
 
 function rangeFilter(
-  column: string,
+  column: ColumnProfile,
   histogram: Histogram,
   bin: number,
-  extended: Extract<TableFilter, { kind: 'range' }> | null,
-): Extract<TableFilter, { kind: 'range' }> {
-  const last = bin === histogram.counts.length - 1;
-  const low = histogram.edges[bin] ?? 0;
-  const high = histogram.edges[bin + 1] ?? 0;
-  const min = Math.min(low, extended?.min ?? low);
-  const max = Math.max(high, extended?.max ?? high);
-  const open = max === high ? !last : (extended?.openMax ?? false);
-  return { kind: 'range', column, min, max, ...(open ? { openMax: true } : {}) };
+  extended: RangeFilter | null,
+): RangeFilter {
+  const { min, max, openMax } = binRange(column, histogram, bin);
+  const higher = extended?.max !== undefined && extended.max > max;
+  const open = higher ? extended.openMax : openMax;
+  return {
+    kind: 'range',
+    column: column.name,
+    min: Math.min(min, extended?.min ?? min),
+    max: higher ? (extended.max ?? max) : max,
+    ...(open ? { openMax: true } : {}),
+  };
 }
 
-function overlaps(
-  filter: Extract<TableFilter, { kind: 'range' }>,
-  histogram: Histogram,
-  bin: number,
-): boolean {
-  const low = histogram.edges[bin] ?? 0;
-  const high = histogram.edges[bin + 1] ?? 0;
-  return (
-    (filter.max === undefined || low < filter.max || low === high) &&
-    (filter.min === undefined || high > filter.min)
-  );
+function overlaps(filter: RangeFilter, column: ColumnProfile, histogram: Histogram, bin: number): boolean {
+  const { min, max, openMax } = binRange(column, histogram, bin);
+  const belowEnd = filter.max === undefined || (filter.openMax ? min < filter.max : min <= filter.max);
+  const aboveStart = filter.min === undefined || (openMax ? max > filter.min : max >= filter.min);
+  return belowEnd && aboveStart;
 }

@@ -132,11 +132,24 @@ export function columnCaption(column: ColumnProfile, rows: number): string {
   }
 }
 
-/** Bounds of a bin as text. The last bin includes its right edge. */
-export function binText(column: ColumnProfile, histogram: Histogram, bin: number): string {
+/** The values a bin counts: for whole numbers both ends included, otherwise the last bin only includes its right edge. */
+export function binRange(
+  column: ColumnProfile,
+  histogram: Histogram,
+  bin: number,
+): { readonly min: number; readonly max: number; readonly openMax: boolean } {
   const low = histogram.edges[bin] ?? NaN;
   const high = histogram.edges[bin + 1] ?? NaN;
-  return `${columnValue(column, low)} – ${columnValue(column, high)}`;
+  const last = bin === histogram.counts.length - 1;
+  if (column.type !== 'integer') return { min: low, max: high, openMax: !last };
+  const min = Math.ceil(low);
+  return { min, max: Math.max(min, last ? Math.floor(high) : Math.ceil(high) - 1), openMax: false };
+}
+
+/** The values of a bin as text: "20 – 25", or "3" for a single whole number. */
+export function binText(column: ColumnProfile, histogram: Histogram, bin: number): string {
+  const { min, max } = binRange(column, histogram, bin);
+  return min === max ? columnValue(column, min) : `${columnValue(column, min)} – ${columnValue(column, max)}`;
 }
 
 /** The histogram with at most `most` bins: neighbours are added up. */

@@ -158,8 +158,11 @@ function gridHeader(
       <span class="head-range">${known.profile ? columnCaption(known.profile, rows) : known.type}</span>
       ${
         known.profile && known.profile.missing > 0
-          ? html`<span class="head-missing"
-              >${formatPercent(known.profile.missing / Math.max(1, rows), 0)} missing</span
+          ? html`<span class="head-missing" title="${formatQuantity(known.profile.missing, 'missing value')}"
+              >${icon('circle-slash')}${formatPercent(known.profile.missing / Math.max(1, rows), 0)}<span
+                class="visually-hidden"
+                >missing</span
+              ></span
             >`
           : nothing
       }

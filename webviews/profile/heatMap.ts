@@ -53,8 +53,8 @@ export function heatMap(associations: Associations, select: (column: string) => 
               backgroundColor: pairs.map(({ value }) => shade(theme, value)),
               borderColor: theme.highContrast ? theme.grid : 'transparent',
               borderWidth: theme.highContrast ? 1 : 0,
-              width: ({ chart }) => Math.max(1, (chart.chartArea?.width ?? 0) / count - 1),
-              height: ({ chart }) => Math.max(1, (chart.chartArea?.height ?? 0) / count - 1),
+              width: ({ chart }) => cellSize(chart, 'x'),
+              height: ({ chart }) => cellSize(chart, 'y'),
             },
           ],
         },
@@ -81,6 +81,13 @@ function heatOptions(
   const scales = options.scales as { x: { ticks: object }; y: object };
   const upright = { ...scales.x.ticks, maxRotation: 90, minRotation: names.length > 6 ? 60 : 0 };
   return { ...options, scales: { ...scales, x: { ...scales.x, ticks: upright } } };
+}
+
+/** Distance between two names on an axis, less a gap. */
+function cellSize(chart: Chart, axis: 'x' | 'y'): number {
+  const scale = chart.scales[axis];
+  if (!scale) return 1;
+  return Math.max(1, Math.floor(Math.abs(scale.getPixelForValue(1) - scale.getPixelForValue(0))) - 1);
 }
 
 function shade(theme: ChartTheme, value: number | null): string {

@@ -25,7 +25,7 @@ export function overviewTab(context: PanelContext, profile: TableProfile): Templ
       ${fact('Profiled in', formatSeconds(profile.milliseconds / 1000))}
     </section>
     <div class="overview-columns">
-      <section class="block" aria-labelledby="alerts-title">
+      <section class="block overview-alerts" aria-labelledby="alerts-title">
         <h2 id="alerts-title">
           Alerts <span class="count">${formatCount(profile.alerts.length)}</span>
           <span class="hint">most harmful first</span>
@@ -44,7 +44,8 @@ export function overviewTab(context: PanelContext, profile: TableProfile): Templ
         }
       </section>
       <div class="overview-side">
-        ${profile.quality ? qualitySection(profile.quality) : nothing} ${targetSection(context)}
+        ${profile.quality ? html`<div class="overview-quality">${qualitySection(profile.quality)}</div>` : nothing}
+        <div>${targetSection(context)}</div>
       </div>
     </div>
   </div>`;

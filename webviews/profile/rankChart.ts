@@ -36,7 +36,7 @@ export function rankChart(content: {
       bars.length > shown.length
         ? `${content.about} The first ${formatCount(shown.length)} of ${formatCount(bars.length)} are drawn; the table holds all.`
         : content.about,
-    height: 40 + 20 * Math.max(1, shown.length),
+    height: 64 + 20 * Math.max(1, shown.length),
     ...(select
       ? {
           select: (_: number, index: number) => {

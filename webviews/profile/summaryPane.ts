@@ -164,7 +164,7 @@ function summaryItem(
             .style=${missing === 0 ? 'width: 0' : `width: ${Math.max(4, share * 100)}%`}
           ></span
         ></span>
-        <span class="missing-text">${column.profile ? formatPercent(share, 0) : ''}</span>
+        <span class="missing-text">${missing > 0 ? formatPercent(share, 0) : ''}</span>
       </span>
     </div>
     ${expanded ? details(context, column, alerts) : nothing}`;
