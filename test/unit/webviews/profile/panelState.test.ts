@@ -192,7 +192,7 @@ describe('what was kept from before a reload', () => {
 describe('a column in words', () => {
   it('says what its distribution says', () => {
     expect(columnFinding(age, 12)).toBe('age: half of the values lie between 2 and 4, median 3.');
-    expect(columnFinding(city, 12)).toBe('city: Rome in 75 % of the rows, 2 other values.');
+    expect(columnFinding(city, 12)).toBe('city: Rome in 75.0 % of the rows, 2 other values.');
     expect(columnFinding({ ...age, missing: 12 }, 12)).toBe('age: every value is missing.');
     expect(columnCaption(age, 12)).toBe('1 – 5');
   });
