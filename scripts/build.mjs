@@ -55,6 +55,7 @@ const bundles = [
       profile: 'webviews/profile/main.ts',
       results: 'webviews/results/main.ts',
       renderer: 'webviews/renderer/main.ts',
+      output: 'webviews/output/main.ts',
     }),
     outdir: 'dist/webviews',
     loader: { '.css': 'css' },

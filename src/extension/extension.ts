@@ -13,6 +13,7 @@ import { RunRecords } from './experiments/runRecords.js';
 import { notifyOfEnds } from './jobs/endNotifier.js';
 import { Jobs } from './jobs/jobs.js';
 import { createJobStatusBar } from './jobs/jobStatusBar.js';
+import { connectRenderer } from './notebooks/connectRenderer.js';
 import { profileCellStatus } from './notebooks/profileCellStatus.js';
 import { pipelineCodeLens } from './pipelineFile/pipelineCodeLens.js';
 import { PipelineDiagnostics } from './pipelineFile/pipelineDiagnostics.js';
@@ -86,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
     diagnostics,
     commands,
     new PipelineDiagnostics(),
+    connectRenderer(services),
     createJobStatusBar(records),
     notifyOfEnds(records, (runId) => panels.isShown(runId)),
     vscode.window.registerCustomEditorProvider(DATA_VIEW, new DataViewProvider(services), {

@@ -60,6 +60,20 @@ export function registerCommands(
   commands.register('filterRuns', 'Filter Runs', async () => (await runs()).filter());
   commands.register('refreshRuns', 'Refresh Runs', () => services.records.refresh());
 
+  commands.register('exportReport', 'Export Report of Run', async (run) => {
+    const { exportReport } = await import('../resultView/exportReport.js');
+    return exportReport(services, run);
+  });
+
+  commands.register('generateScript', 'Generate scikit-learn Script', async (file) => {
+    const { writeScript } = await import('../scaffold/scaffoldCommands.js');
+    return writeScript(services, file);
+  });
+  commands.register('insertPipelineCells', 'Insert Pipeline as Notebook Cells', async (file) => {
+    const { insertCells } = await import('../scaffold/scaffoldCommands.js');
+    return insertCells(services, file);
+  });
+
   commands.register('checkFile', 'Check for Leakage', async () => {
     const { checkFile } = await import('../diagnostics/checkFile.js');
     return checkFile(diagnostics);

@@ -1,3 +1,4 @@
+import { suggestTargets } from '../../core/profile/suggestTarget.js';
 import type { Advice, AdvisedSplit } from '../../shared/advice.js';
 import type { ColumnProfile, TableProfile } from '../../shared/profile.js';
 import type { MetricName, Task } from '../../shared/runs.js';
@@ -28,7 +29,9 @@ export function targetItems(profile: TableProfile, chosenBefore: string | undefi
     value: name,
   });
   const before = chosenBefore !== undefined && facts.has(chosenBefore) ? [chosenBefore] : [];
-  const suggested = (profile.suggestedTargets ?? []).filter(({ column }) => !before.includes(column));
+  const suggested = (
+    profile.suggestedTargets ?? suggestTargets(profile.columns, profile.profiledRows)
+  ).filter(({ column }) => !before.includes(column));
   const named = new Set([...before, ...suggested.map(({ column }) => column)]);
   const others = profile.columns.filter(({ name }) => !named.has(name));
   return [

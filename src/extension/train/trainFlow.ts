@@ -9,10 +9,11 @@ import { tableFrom } from '../dataView/openProfile.js';
 import { targetMemory } from '../dataView/targetMemory.js';
 import { requireTrust } from '../jobs/jobs.js';
 import { startPipeline } from '../pipelineFile/startPipeline.js';
+import { freeName } from '../scaffold/freeName.js';
 import type { Services } from '../services.js';
 import type { Sample } from '../walkthrough/sample.js';
 import { pickMany, pickStep } from './pickStep.js';
-import { experimentName, freePipelineName } from './pipelineFileName.js';
+import { experimentName } from './experimentName.js';
 import {
   applyChoices,
   budgetItems,
@@ -131,7 +132,7 @@ async function writePipeline(table: vscode.Uri, advice: Advice): Promise<vscode.
   const file = vscode.Uri.file(
     join(
       folder,
-      freePipelineName(name, (taken) => existsSync(join(folder, taken))),
+      freeName(name, '.mlpipe.json', (taken) => existsSync(join(folder, taken))),
     ),
   );
   await vscode.workspace.fs.writeFile(file, Buffer.from(formatPipeline(pipeline), 'utf8'));

@@ -6,7 +6,7 @@ import { webviewHtml } from './webviewHtml.js';
 export function setUpWebview(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  view: 'profile' | 'results',
+  view: 'profile' | 'results' | 'output',
   title: string,
 ): void {
   const dist = vscode.Uri.joinPath(extensionUri, 'dist');
