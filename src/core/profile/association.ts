@@ -7,30 +7,28 @@ export type Association = Pick<TargetRelation, 'measure' | 'value'>;
 /**
  * How strongly two columns go together over the rows where both are there, or null where that is undefined (a
  * constant, fewer than three rows). Numbers and dates are compared as numbers; infinite values count as missing.
- * @param rows the rows to look at; all when absent.
  */
-export function associate(a: Column, b: Column, rows?: Uint32Array): Association | null {
+export function associate(a: Column, b: Column): Association | null {
   if (isCoded(a)) {
     if (isCoded(b)) {
-      const value = cramersV(a.codes, a.categories.length, b.codes, b.categories.length, rows);
+      const value = cramersV(a.codes, a.categories.length, b.codes, b.categories.length);
       return value === null ? null : { measure: 'cramers-v', value };
     }
-    const value = correlationRatio(a.codes, a.categories.length, b.values, rows);
+    const value = correlationRatio(a.codes, a.categories.length, b.values);
     return value === null ? null : { measure: 'correlation-ratio', value };
   }
-  if (isCoded(b)) return associate(b, a, rows);
-  const value = pearson(a.values, b.values, rows);
+  if (isCoded(b)) return associate(b, a);
+  const value = pearson(a.values, b.values);
   return value === null ? null : { measure: 'pearson', value };
 }
 
 /** Pearson's r, as `scipy.stats.pearsonr`, about the means of the pairs that are there. */
-export function pearson(x: Float64Array, y: Float64Array, rows?: Uint32Array): number | null {
-  const length = rows ? rows.length : x.length;
+export function pearson(x: Float64Array, y: Float64Array): number | null {
+  const { length } = x;
   let n = 0;
   let sumX = 0;
   let sumY = 0;
-  for (let i = 0; i < length; i++) {
-    const row = rows ? rows[i]! : i;
+  for (let row = 0; row < length; row++) {
     const pair = x[row]! + y[row]!;
     if (pair - pair !== 0) continue;
     n++;
@@ -43,8 +41,7 @@ export function pearson(x: Float64Array, y: Float64Array, rows?: Uint32Array): n
   let xx = 0;
   let yy = 0;
   let xy = 0;
-  for (let i = 0; i < length; i++) {
-    const row = rows ? rows[i]! : i;
+  for (let row = 0; row < length; row++) {
     const dx = x[row]! - meanX;
     const dy = y[row]! - meanY;
     const product = dx * dy;
@@ -62,15 +59,13 @@ export function correlationRatio(
   codes: Int32Array,
   categoryCount: number,
   values: Float64Array,
-  rows?: Uint32Array,
 ): number | null {
-  const length = rows ? rows.length : codes.length;
+  const { length } = codes;
   const counts = new Float64Array(categoryCount);
   const sums = new Float64Array(categoryCount);
   let n = 0;
   let sum = 0;
-  for (let i = 0; i < length; i++) {
-    const row = rows ? rows[i]! : i;
+  for (let row = 0; row < length; row++) {
     const value = values[row]!;
     const code = codes[row]!;
     if (code < 0 || value - value !== 0) continue;
@@ -82,8 +77,7 @@ export function correlationRatio(
   if (n < 3) return null;
   const mean = sum / n;
   let total = 0;
-  for (let i = 0; i < length; i++) {
-    const row = rows ? rows[i]! : i;
+  for (let row = 0; row < length; row++) {
     const d = values[row]! - mean;
     if (codes[row]! < 0 || d - d !== 0) continue;
     total += d * d;
@@ -104,21 +98,14 @@ export function correlationRatio(
  * Bias-corrected Cramér's V (Bergsma, 2013, “A bias-correction for Cramér's V and Tschuprow's T”, eq. 5–8). Levels
  * without a row do not count. Null where one side has one level.
  */
-export function cramersV(
-  a: Int32Array,
-  aCount: number,
-  b: Int32Array,
-  bCount: number,
-  rows?: Uint32Array,
-): number | null {
-  const length = rows ? rows.length : a.length;
+export function cramersV(a: Int32Array, aCount: number, b: Int32Array, bCount: number): number | null {
+  const { length } = a;
   const cells = new Map<number, number>();
   const dense = aCount * bCount <= 1 << 16 ? new Float64Array(aCount * bCount) : null;
   const aTotals = new Float64Array(aCount);
   const bTotals = new Float64Array(bCount);
   let n = 0;
-  for (let i = 0; i < length; i++) {
-    const row = rows ? rows[i]! : i;
+  for (let row = 0; row < length; row++) {
     const ca = a[row]!;
     const cb = b[row]!;
     if (ca < 0 || cb < 0) continue;

@@ -1,5 +1,6 @@
 import type { Associations, ColumnProfile, TargetRelations } from '../../shared/profile.js';
 import { Random } from '../random.js';
+import { takeRows } from '../table/columns.js';
 import type { Table } from '../table/table.js';
 import { associate } from './association.js';
 import { isRelatable } from './relatable.js';
@@ -18,16 +19,20 @@ export function associateColumns(
   relations?: TargetRelations,
 ): Associations {
   const chosen = chooseColumns(profiles, table.rowCount, relations);
-  const rows = table.rowCount > mostRows ? sampleRows(table.rowCount) : undefined;
+  const sampled = chosen.map(({ index }) => table.columns[index]!);
+  const { rowCount, columns } =
+    table.rowCount > mostRows
+      ? takeRows({ rowCount: table.rowCount, columns: sampled }, sampleRows(table.rowCount))
+      : { rowCount: table.rowCount, columns: sampled };
   const values = chosen.map(() => chosen.map((): number | null => null));
-  chosen.forEach((a, i) => {
+  chosen.forEach((_, i) => {
     values[i]![i] = 1;
     for (let j = 0; j < i; j++) {
-      const association = associate(table.columns[a.index]!, table.columns[chosen[j]!.index]!, rows);
+      const association = associate(columns[i]!, columns[j]!);
       values[i]![j] = values[j]![i] = association?.value ?? null;
     }
   });
-  return { columns: chosen.map(({ name }) => name), rows: rows?.length ?? table.rowCount, values };
+  return { columns: chosen.map(({ name }) => name), rows: rowCount, values };
 }
 
 function chooseColumns(
@@ -49,14 +54,9 @@ function chooseColumns(
     .slice(0, mostColumns);
 }
 
-/** Ascending rows, so that memory is read in order. */
+/** One row at random out of each of as many equal stretches: ascending, spread over the whole table. */
 function sampleRows(rowCount: number): Uint32Array {
   const random = new Random(0);
-  const rows = new Uint32Array(mostRows);
-  let n = 0;
-  // Selection sampling (Knuth 1997, The Art of Computer Programming 2, §3.4.2, algorithm S).
-  for (let row = 0; n < mostRows; row++) {
-    if ((rowCount - row) * random.uniform() < mostRows - n) rows[n++] = row;
-  }
-  return rows;
+  const stretch = rowCount / mostRows;
+  return Uint32Array.from({ length: mostRows }, (_, i) => Math.floor((i + random.uniform()) * stretch));
 }

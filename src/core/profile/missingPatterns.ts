@@ -17,10 +17,11 @@ export function findMissingPatterns(table: Table, profiles: readonly ColumnProfi
   const known: (readonly string[])[] = [[]];
   for (const profile of incomplete) {
     const column = table.columns[profile.index]!;
+    const codes = isCoded(column) ? column.codes : null;
+    const values = isCoded(column) ? null : column.values;
     const extended = new Map<number, number>();
     for (let row = 0; row < table.rowCount; row++) {
-      const missing = isCoded(column) ? column.codes[row]! < 0 : column.values[row] !== column.values[row];
-      if (!missing) continue;
+      if (codes ? codes[row]! >= 0 : values![row] === values![row]) continue;
       const before = pattern[row]!;
       let after = extended.get(before);
       if (after === undefined) {

@@ -4,10 +4,13 @@ import { histogramOf } from './histogram.js';
 import { moments } from './moments.js';
 import { quantile } from './quantile.js';
 import { sortFinite } from './sortNumbers.js';
+import type { SortScratch } from './sortNumbers.js';
 import { TopValues } from './topValues.js';
 
 /** How much of each column is kept: less for very wide tables, so that a profile stays small. */
 export interface ProfileDetail {
+  /** Shared by the columns of one table. */
+  readonly scratch?: SortScratch;
   readonly bins: number;
   readonly top: number;
 }
@@ -29,7 +32,7 @@ export function profileColumn(column: Column, index: number, detail: ProfileDeta
 
 function profileNumbers(column: NumberColumn, index: number, detail: ProfileDetail): NumberProfile {
   const { values } = column;
-  const sorted = sortFinite(values);
+  const sorted = sortFinite(values, detail.scratch);
   const finite = sorted.length;
   let above = 0;
   let below = 0;
@@ -76,7 +79,7 @@ function profileNumbers(column: NumberColumn, index: number, detail: ProfileDeta
 }
 
 function profileDates(column: DateColumn, index: number, detail: ProfileDetail): DateProfile {
-  const sorted = sortFinite(column.values);
+  const sorted = sortFinite(column.values, detail.scratch);
   let distinct = 0;
   for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) distinct++;
   const filled = sorted.length;

@@ -11,6 +11,7 @@ import { findMissingPatterns } from './missingPatterns.js';
 import { profileColumn } from './profileColumn.js';
 import type { ProfileDetail } from './profileColumn.js';
 import { scoreQuality } from './qualityScore.js';
+import { SortScratch } from './sortNumbers.js';
 import { relateToTarget } from './targetRelations.js';
 
 export interface ProfileOptions {
@@ -76,7 +77,7 @@ export async function profileTable(table: Table, options: ProfileOptions): Promi
 
 async function profileColumns(table: Table, { signal, onColumn }: ProfileOptions): Promise<ColumnProfile[]> {
   const columns: ColumnProfile[] = [];
-  const detail = detailFor(table.columns.length);
+  const detail = { ...detailFor(table.columns.length), scratch: new SortScratch() };
   let lastTurn = performance.now();
   for (const [index, column] of table.columns.entries()) {
     const profile = profileColumn(column, index, detail);

@@ -8,7 +8,7 @@ const insertionLimit = 40;
  * there are values (a bucket sort: Knuth 1998, The Art of Computer Programming 3, §5.2.1), which is about three times as fast as a
  * comparison sort on the distributions real columns have, and never slower than it by more than the dealing.
  */
-export function sortFinite(values: Float64Array): Float64Array {
+export function sortFinite(values: Float64Array, scratch = new SortScratch()): Float64Array {
   let count = 0;
   let min = Infinity;
   let max = -Infinity;
@@ -19,7 +19,7 @@ export function sortFinite(values: Float64Array): Float64Array {
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  const sorted = new Float64Array(count);
+  const sorted = scratch.sorted(count);
   const range = max - min;
   if (count === 0) return sorted;
   if (range === 0) return sorted.fill(min + 0);
@@ -27,16 +27,16 @@ export function sortFinite(values: Float64Array): Float64Array {
 
   const buckets = Math.min(mostBuckets, count >> 2);
   const scale = (buckets - 1) / range;
-  const ends = new Uint32Array(buckets + 1);
   if (!Number.isFinite(scale)) return copyFinite(values, sorted).sort();
+  const ends = scratch.counters(buckets + 1);
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (value - value === 0) ends[((value - min) * scale + 1) >>> 0]!++;
+    if (value - value === 0) ends[((value - min) * scale + 1) | 0]!++;
   }
   for (let b = 1; b <= buckets; b++) ends[b]! += ends[b - 1]!;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (value - value === 0) sorted[ends[((value - min) * scale) >>> 0]!++] = value + 0;
+    if (value - value === 0) sorted[ends[((value - min) * scale) | 0]!++] = value + 0;
   }
   // Each entry has moved on to the end of its bucket.
   let start = 0;
@@ -46,6 +46,22 @@ export function sortFinite(values: Float64Array): Float64Array {
     start = end;
   }
   return sorted;
+}
+
+/** Memory for sorting one column after another: what `sortFinite` returned is overwritten by its next call. */
+export class SortScratch {
+  #sorted = new Float64Array(0);
+  #counters = new Uint32Array(0);
+
+  sorted(length: number): Float64Array {
+    if (this.#sorted.length < length) this.#sorted = new Float64Array(length);
+    return this.#sorted.subarray(0, length);
+  }
+
+  counters(length: number): Uint32Array {
+    if (this.#counters.length < length) this.#counters = new Uint32Array(length);
+    return this.#counters.subarray(0, length).fill(0);
+  }
 }
 
 function sortBucket(sorted: Float64Array, start: number, end: number): void {

@@ -11,7 +11,7 @@ import type { TableFile } from './tableFile.js';
 const headRows = 100;
 
 /**
- * The columns, their types and the first 100 rows, without reading the rest: the first two megabytes of a text file.
+ * The columns, their types and the first 100 rows, without reading the rest: the first megabyte of a text file.
  * Types are those of the sample; reading the whole file may find that a column is text after all.
  * @throws {UserError} as `openTable`.
  */

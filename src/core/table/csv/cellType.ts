@@ -62,7 +62,8 @@ export class CellTypeGuess {
   constructor(readonly allowComma: boolean) {}
 
   add(cell: string): void {
-    if (cell === '') return;
+    // One text makes the column text, whatever else is in it.
+    if (cell === '' || this.#text > 0) return;
     if (missingWords.has(cell)) {
       this.#words++;
       this.#word = cell;
@@ -72,9 +73,7 @@ export class CellTypeGuess {
     if (integerPattern.test(trimmed)) {
       if (isCodedNumber(trimmed) || !isExactInteger(trimmed)) this.#text++;
       else this.#integer++;
-    } else if (this.#text > 0 && this.#integer + this.#number + this.#date + this.#datetime === 0)
-      this.#text++;
-    else if (numberPattern.test(trimmed)) this.#number++;
+    } else if (numberPattern.test(trimmed)) this.#number++;
     else if (!Number.isNaN(parseDateText(trimmed))) {
       if (trimmed.length === 10) this.#date++;
       else this.#datetime++;

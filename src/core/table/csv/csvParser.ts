@@ -71,6 +71,8 @@ export class CsvParser {
     const width = this.#columns.length;
     const delimiter = this.#delimiter;
     const cellKinds = this.#kinds;
+    const numbers = this.#numbers;
+    const codes = this.#codes;
     let at = 0;
     if (this.#headerLeft) {
       at = skipRecord(bytes, end);
@@ -95,9 +97,10 @@ export class CsvParser {
           const negative = byte === 45;
           if (negative || byte === 43) byte = bytes[++p]!;
           const first = p;
+          // 32-bit arithmetic while it lasts: nine digits.
           let digits = 0;
           while (byte >= 48 && byte <= 57) {
-            digits = digits * 10 + (byte - 48);
+            digits = (Math.imul(digits, 10) + byte - 48) | 0;
             byte = bytes[++p]!;
           }
           let count = p - first;
@@ -108,7 +111,7 @@ export class CsvParser {
             byte = bytes[++p]!;
             const from = p;
             while (byte >= 48 && byte <= 57) {
-              digits = digits * 10 + (byte - 48);
+              digits = (Math.imul(digits, 10) + byte - 48) | 0;
               byte = bytes[++p]!;
             }
             decimals = p - from;
@@ -116,12 +119,13 @@ export class CsvParser {
           }
           const ends = byte === delimiter || byte === newline || byte === carriageReturn;
           if (ends && count > 0 && count <= 15 && (dot === 1 || count === 1 || bytes[first] !== 48)) {
-            const value = decimals > 0 ? digits / powersOfTen[decimals]! : digits;
-            this.#numbers[c]![row] = negative ? -value : value;
+            const all = count <= 9 ? digits : digitsBetween(bytes, first, p);
+            const value = decimals > 0 ? all / powersOfTen[decimals]! : all;
+            numbers[c]![row] = negative ? -value : value;
             if (dot === 1) this.#fractional[c] = 1;
             stop = p;
           } else if (ends && p === at) {
-            this.#numbers[c]![row] = NaN;
+            numbers[c]![row] = NaN;
             stop = p;
           } else {
             stop = cellEnd(bytes, at, delimiter);
@@ -132,12 +136,12 @@ export class CsvParser {
         } else if (cellKinds[c] === TEXT) {
           stop = cellEnd(bytes, at, delimiter);
           if (stop < end || final)
-            this.#codes[c]![row] = stop === at ? -1 : this.#dictionaries[c]!.code(bytes, at, stop);
+            codes[c]![row] = stop === at ? -1 : this.#dictionaries[c]!.code(bytes, at, stop);
         } else {
           stop = cellEnd(bytes, at, delimiter);
           if (stop < end || final) {
             const value = cellKinds[c] === DAY && stop - at === 10 ? dayOf(bytes, at) : NaN;
-            if (value === value) this.#numbers[c]![row] = value;
+            if (value === value) numbers[c]![row] = value;
             else if (!this.#slowCell(c, row, textOf(bytes, at, stop))) return UNFIT;
           }
         }
@@ -260,6 +264,13 @@ export class CsvParser {
   }
 }
 
+/** The digits of a number, its point left out, as a double: exact up to 15 of them. */
+function digitsBetween(bytes: Uint8Array, from: number, to: number): number {
+  let value = 0;
+  for (let p = from; p < to; p++) if (bytes[p] !== 46) value = value * 10 + (bytes[p]! - 48);
+  return value;
+}
+
 function cellEnd(bytes: Uint8Array, at: number, delimiter: number): number {
   let p = at;
   for (;;) {
@@ -309,6 +320,7 @@ function booleanCode(lower: string, text: string): number {
   return missingWords.has(text) ? -1 : UNFIT - 1;
 }
 
+/** The first `rowCount` values; without a copy where little room is left over. */
 function trimmed<T extends Float64Array | Int32Array>(values: T, rowCount: number): T {
-  return (values.length === rowCount ? values : values.slice(0, rowCount)) as T;
+  return (values.length <= rowCount * 1.1 ? values.subarray(0, rowCount) : values.slice(0, rowCount)) as T;
 }

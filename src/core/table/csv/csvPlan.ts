@@ -40,7 +40,7 @@ export interface CsvColumn {
 /** `none`: the first line is data. `short`: the header lacks the name of the first (row names) or last column. */
 export type CsvHeader = 'present' | 'none' | 'short-first' | 'short-last';
 
-const sampleBytes = 2 << 20;
+const sampleBytes = 1 << 20;
 const keptRows = 100;
 
 /** @throws {UserError} `table-empty`, `table-malformed` (no column at all, an unclosed quote, a broken archive). */
