@@ -20,9 +20,11 @@ Exit codes: 0 all is well, 1 findings or failure, 2 the command line is wrong.
 
 /** Loaded when used: a command starts without the code of the others. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  profile: async () => (await import('./profile.js')).profileCommand,
   train: async () => (await import('./train.js')).trainCommand,
   explain: async () => (await import('./explain.js')).explainCommand,
   check: async () => (await import('./check.js')).checkCommand,
+  generate: async () => (await import('./generate.js')).generateCommand,
   demo: async () => (await import('./demo.js')).demoCommand,
 };
 

@@ -17,7 +17,8 @@ export function htmlReport(input: ReportInput): string {
 <title>${result.pipeline} · ML Expert</title><style>${new Markup(reportStyle)}</style></head><body><main>
 <header><h1>${result.pipeline}</h1><p>${subtitle(input)}</p></header>
 ${heroSection(result)}
-<div class="pair">${metricsSection(result)}<div>${driversSection(result)}${leaderboardSection(result)}</div></div>
+<div class="pair">${metricsSection(result)}${driversSection(result)}</div>
+${leaderboardSection(result)}
 <h2>Evaluation</h2>${judgementSections(result)}${learningSection(result)}
 ${explanationSections(result)}
 ${profile ? dataSection(profile) : undefined}

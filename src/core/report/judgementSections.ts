@@ -65,13 +65,14 @@ function confusionSection(result: RunResult, { thresholds }: BinaryJudgement): M
       [half.trueNegative, half.falsePositive],
       [half.falseNegative, half.truePositive],
     ],
-  )}<details><summary>Other thresholds</summary><div>${thresholdRows(thresholds)}</div></details></section>`;
+  )}<h3 class="more">At other thresholds</h3>${thresholdRows(thresholds)}</section>`;
 }
 
 function thresholdRows(thresholds: BinaryJudgement['thresholds']): Markup {
-  const rows = thresholds.filter(
-    ({ threshold }) => Math.abs(threshold * 20 - Math.round(threshold * 20)) < 1e-9,
-  );
+  const rows = thresholds.filter(({ threshold }) => {
+    const tenths = threshold * 10;
+    return tenths > 0.5 && tenths < 9.5 && Math.abs(tenths - Math.round(tenths)) < 1e-9;
+  });
   return markup`<table><thead><tr>${['Threshold', 'Precision', 'Recall', 'Called positive'].map((heading) => markup`<th class="n" scope="col">${heading}</th>`)}</tr></thead><tbody>${rows.map(
     ({ threshold, truePositive, falsePositive, falseNegative }) => {
       const called = truePositive + falsePositive;

@@ -32,6 +32,8 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 th { text-align: left; font-weight: 600; color: var(--muted); font-size: 12.5px; }
 th, td { padding: 5px 10px 5px 0; border-bottom: 1px solid var(--grid); vertical-align: middle; }
 tr:last-child td { border-bottom: 0; }
+td:first-child { white-space: nowrap; }
+h3.more { margin-top: 18px; }
 td.n, th.n { text-align: right; white-space: nowrap; }
 tr.chosen td { font-weight: 600; }
 td .muted, .muted { color: var(--muted); font-weight: 400; }

@@ -49,9 +49,10 @@ export function beeswarmChart(
       high = Math.max(high, valueOf(row, feature));
     }
   }
-  const width = 380;
+  const width = 780;
+  const nameWidth = 190;
   const height = features.length * ROW + 44;
-  const x = linearScale(low, high, NAME_WIDTH + 6, width - 12);
+  const x = linearScale(low, high, nameWidth + 16, width - 16);
   const bottom = features.length * ROW + 4;
   const ticks = niceTicks(low, high, 4);
   return markup`<svg class="plot" viewBox="0 0 ${width} ${height}" role="img" aria-label="SHAP values of ${rows.length} test rows for the ${features.length} strongest features.">
@@ -68,9 +69,9 @@ ${features.map((feature, i) => {
     const offset = Math.min(10, Math.ceil(place / 2) * 1.7) * (place % 2 === 0 ? 1 : -1);
     return markup`<circle cx="${px(cx)}" cy="${px(middle + offset)}" r="1.9"${colorOf(row.colors[feature] ?? null)}/>`;
   });
-  return markup`<text class="name" x="${NAME_WIDTH - 9}" y="${middle + 4}" text-anchor="end">${shortName(explanation.features[feature] ?? '', NAME_LENGTH)}</text><g class="swarm">${dots}</g>`;
+  return markup`<text class="name" x="${nameWidth - 9}" y="${middle + 4}" text-anchor="end">${shortName(explanation.features[feature] ?? '', NAME_LENGTH)}</text><g class="swarm">${dots}</g>`;
 })}
-<text class="label" x="${(NAME_WIDTH + width) / 2}" y="${height - 5}" text-anchor="middle">SHAP value (${explanation.scale})</text></svg>`;
+<text class="label" x="${(nameWidth + width) / 2}" y="${height - 5}" text-anchor="middle">SHAP value (${explanation.scale})</text></svg>`;
 }
 
 /** From the base value to the prediction of one row, strongest contributions first, the rest summed. */

@@ -66,7 +66,8 @@ export async function trainPipeline(
 
   const folds = comparisonFolds(pipeline, target);
   const compareEnd = folds.length === 0 ? 0 : COMPARED;
-  const candidates = candidatesOf(pipeline, features);
+  // Which steps there are follows from all rows: a column whose only gaps are in the test rows needs its gaps filled.
+  const candidates = candidatesOf(pipeline, problem.features);
   const compared = await compareCandidates(
     candidates,
     folds,

@@ -56,7 +56,7 @@ export class TrainedModel {
 }
 
 const trainedSchema = z.object({
-  version: z.int().min(1),
+  version: z.literal(MODEL_VERSION),
   pipeline: z.unknown(),
   classes: z.array(z.string()),
   steps: z.unknown(),
@@ -68,17 +68,19 @@ const trainedSchema = z.object({
  * @throws {UserError} `store-unreadable` when it is damaged or written by a newer version.
  */
 export function restoreTrained(json: unknown): TrainedModel {
+  // The version first: a newer file may have another shape.
+  const written = z.object({ version: z.int() }).safeParse(json);
+  if (written.success && written.data.version > MODEL_VERSION) {
+    throw new UserError(
+      'store-unreadable',
+      'The stored model was written by a newer ML Expert. Update ML Expert to use it.',
+    );
+  }
   const read = trainedSchema.safeParse(json);
   if (!read.success) {
     throw new UserError('store-unreadable', 'The stored model is damaged. Train it again.', {
       cause: read.error,
     });
-  }
-  if (read.data.version > MODEL_VERSION) {
-    throw new UserError(
-      'store-unreadable',
-      'The stored model was written by a newer ML Expert. Update ML Expert to use it.',
-    );
   }
   const pipeline = pipelineSchema.safeParse(read.data.pipeline);
   if (!pipeline.success) {
