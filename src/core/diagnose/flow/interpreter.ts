@@ -400,6 +400,8 @@ class Interpreter implements Run {
   /** Each way starts from the same names; afterwards a name has what any way that goes on gave it. */
   private branches(bodies: readonly (readonly ast.Stmt[])[]): End {
     const before = new Map(this.scope.names);
+    // Copying names costs as well: long chains of branches must not take quadratic time.
+    this.evaluations += before.size >> 2;
     let after: Map<string, Value> | undefined;
     for (const body of bodies) {
       restore(this.scope.names, before);

@@ -77,7 +77,8 @@ function assignment(node: SyntaxNode, outer: SyntaxNode, text: string, depth: nu
 }
 
 function ifStatement(node: SyntaxNode, text: string, depth: number): ast.If {
-  const alternatives = childrenOf(node, 'alternative');
+  // A chain of `elif` nests to the right in the result.
+  const alternatives = childrenOf(node, 'alternative').slice(0, maxDepth);
   let orElse: ast.Stmt[] = [];
   for (const alternative of alternatives.reverse()) {
     if (alternative.type === 'else_clause') orElse = block(child(alternative, 'body'), text, depth);

@@ -1,3 +1,4 @@
+import { roleOf } from '../../flow/estimators.js';
 import { containsAll, certainlyShare } from '../../flow/rows.js';
 import type { Draft, Pair, Rule, RuleContext } from '../rule.js';
 import { pairsOf } from './pairs.js';
@@ -11,34 +12,36 @@ export const lk106: Rule = {
   check,
 };
 
-/** One finding a fit. Where held-out rows are scored too, scoring the training rows is a comparison, not a mistake. */
+/**
+ * One finding a fit. Scoring the training rows is a comparison, not a mistake, where held-out rows are scored or models
+ * are cross-validated as well; a prediction that nothing is compared with may be a look at a few rows.
+ */
 function* check(context: RuleContext): Generator<Draft> {
-  const pairs = pairsOf(context.trace);
   const byFit = new Map<string, Pair[]>();
-  for (const pair of pairs) {
+  let isJudgedElsewhere = context.trace.crossValidations.length > 0;
+  for (const pair of pairsOf(context.trace)) {
     const { fit, score } = pair;
-    if (!certainlyShare(fit.data.rows, score.data.rows)) continue;
+    if (!certainlyShare(fit.data.rows, score.data.rows)) {
+      isJudgedElsewhere ||= fit.data.rows.length > 0 && score.data.rows.length > 0;
+      continue;
+    }
     const key = `${fit.site.cell} ${fit.site.start}`;
     byFit.set(key, [...(byFit.get(key) ?? []), pair]);
   }
-  for (const overlapping of byFit.values()) yield finding(context, overlapping, pairs);
+  for (const pairs of byFit.values()) yield finding(context, pairs, isJudgedElsewhere);
 }
 
-function finding(context: RuleContext, overlapping: readonly Pair[], all: readonly Pair[]): Draft {
-  const { fit, score } = overlapping[0]!;
-  const heldOut = all.some(
-    (pair) =>
-      pair.fit.site.start === fit.site.start &&
-      pair.fit.site.cell === fit.site.cell &&
-      !certainlyShare(pair.fit.data.rows, pair.score.data.rows),
-  );
+function finding(context: RuleContext, pairs: readonly Pair[], isJudgedElsewhere: boolean): Draft {
+  const { fit, score } = pairs.find((pair) => pair.score.evaluated) ?? pairs[0]!;
+  const isClustering = roleOf(fit.estimator) === 'clusterer';
+  const isOnlyJudgement = score.evaluated && !isJudgedElsewhere && !isClustering;
   const whole = containsAll(fit.data.rows, score.data.rows);
   const which = whole ? 'rows it was fitted on' : 'rows that include those it was fitted on';
   return {
     site: score.site,
-    severity: heldOut ? 'info' : 'warning',
+    severity: isOnlyJudgement ? 'warning' : 'info',
     message: `\`${fit.name}\` is scored on \`${score.data.name}\`, ${which}: this says how well it remembers, not how well it predicts.`,
-    related: chain(context, fit.site, `fitted on \`${fit.data.name}\``, undefined, overlapping),
-    pairs: overlapping,
+    related: chain(context, fit.site, `fitted on \`${fit.data.name}\``, undefined, pairs),
+    pairs,
   };
 }

@@ -98,6 +98,8 @@ function finding(context: RuleContext, pairs: readonly Pair[], reason: Reason): 
   const { score } = pairs[0]!;
   return {
     site: score.site,
+    // Comparing a few models on the test rows may be all that is shown; a search over rounds is a choice.
+    severity: reason === 'several' ? 'info' : 'warning',
     message: messageOf(pairs, reason),
     related: chain(context, score.site, 'first scored here', splitSite(pairs[0]!), pairs),
     pairs,
