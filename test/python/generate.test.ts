@@ -22,7 +22,7 @@ afterAll(() => {
 function scoreOf(name: string, pipeline: Pipeline): number {
   const script = join(folder, `${name}.py`);
   writeFileSync(script, generateScript(pipeline));
-  runPython(['-m', 'black', '--check', '--quiet', script], folder);
+  runPython(['-m', 'black', '--check', '--diff', '--quiet', script], folder);
   runPython(['-m', 'ruff', 'check', '--isolated', script], folder);
   const printed = runPython(['-W', 'error', script], folder);
   const [, score] = /^\w+: \w+ (-?[\d.]+) on \d+ test rows$/m.exec(printed) ?? [];

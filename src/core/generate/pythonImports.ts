@@ -16,6 +16,11 @@ export class PythonImports {
     return name;
   }
 
+  /** Whether `name` is imported from any module. */
+  uses(name: string): boolean {
+    return [...this.#names.values()].some((names) => names.has(name));
+  }
+
   /** Standard library first, then the others, each sorted, as isort does. */
   render(): string {
     const statements = [

@@ -56,6 +56,7 @@ function setupSection(pipeline: Pipeline, options: SectionOptions, imports: Pyth
     '',
     '# Every step hands on a data frame, so that columns keep their names.',
     'set_config(transform_output="pandas")',
+    ...(imports.uses('TargetEncoder') ? SEEDED_BY_NUMPY : []),
   ];
   return { title: `Pipeline “${pipeline.name}”`, code: lines.join('\n') };
 }
@@ -85,7 +86,7 @@ function readSection(pipeline: Pipeline): Section {
       : []),
     '# Everything that is not a number or a date is a category.',
     'text = X.select_dtypes(exclude=["number", "datetime", "datetimetz"]).columns',
-    'X[text] = X[text].astype("category")',
+    'X[text] = X[text].map(str, na_action="ignore").astype("category")',
   ];
   return { title: 'Data', code: lines.join('\n') };
 }
@@ -133,13 +134,20 @@ function candidatesSection(pipeline: Pipeline, imports: PythonImports): Section 
   return { title: 'Candidates', code: lines.join('\n') };
 }
 
+/** Seeds target encoders in every version of scikit-learn: their own random_state was deprecated in 1.9. */
+const SEEDED_BY_NUMPY = [
+  '# Target encoders draw their folds from the global generator.',
+  'np.random.seed(SEED)',
+];
+
 const manyCategoriesLines = [
   '# Trees take up to 255 categories a column; columns with more are encoded by the target.',
   'many = [name for name in text if X[name].nunique() > 255]',
 ];
 
 function encodingOfMany(imports: PythonImports): PythonExpression {
-  const encoder = call(imports.use('sklearn.preprocessing', 'TargetEncoder'), ['random_state', 'SEED']);
+  const encoder = call(imports.use('sklearn.preprocessing', 'TargetEncoder'));
+  imports.useModule('numpy as np');
   const list: PythonExpression[] = [{ tuple: ['"many"', encoder, 'many'] }];
   const args: PythonArgument[] = [
     { list },

@@ -2,6 +2,8 @@ import type { ColumnSelection } from '../../pipeline/pipeline.js';
 import { call, pythonString, type PythonExpression } from '../pythonExpression.js';
 import type { PythonImports } from '../pythonImports.js';
 
+const DATES = ['"datetime"', '"datetimetz"'];
+
 /** The columns of a step as scikit-learn's `ColumnTransformer` takes them. */
 export function selectorOf(columns: ColumnSelection | 'dates', imports: PythonImports): PythonExpression {
   if (Array.isArray(columns)) return { list: columns.map(pythonString) };
@@ -10,10 +12,11 @@ export function selectorOf(columns: ColumnSelection | 'dates', imports: PythonIm
     case 'numeric':
       return call(selector, ['dtype_include', '"number"']);
     case 'categorical':
-      return call(selector, ['dtype_include', '"category"']);
+      // Not dtype_include="category": an imputer hands text on as plain text.
+      return call(selector, ['dtype_exclude', { list: ['"number"', ...DATES] }]);
     case 'dates':
-      return call(selector, ['dtype_include', { list: ['"datetime"', '"datetimetz"'] }]);
+      return call(selector, ['dtype_include', { list: DATES }]);
     default:
-      return call(selector, ['dtype_include', { list: ['"number"', '"category"'] }]);
+      return call(selector, ['dtype_exclude', { list: DATES }]);
   }
 }

@@ -116,11 +116,12 @@ function transformerOf(step: PipelineStep, imports: PythonImports): PythonExpres
         ['unknown_value', 'np.nan'],
       );
     case 'target_encode':
+      // Its own random_state was deprecated in scikit-learn 1.9, and older versions take no seeded folds: see SEEDED_BY_NUMPY.
+      imports.useModule('numpy as np');
       return preprocessing(
         'TargetEncoder',
         ...(step.smoothing === undefined ? [] : [['smooth', String(step.smoothing)] as const]),
         ...(step.folds === undefined ? [] : [['cv', String(step.folds)] as const]),
-        ['random_state', 'SEED'],
       );
   }
 }
