@@ -23,7 +23,7 @@ export function associate(a: Column, b: Column): Association | null {
 }
 
 /** Pearson's r, as `scipy.stats.pearsonr`, about the means of the pairs that are there. */
-export function pearson(x: Float64Array, y: Float64Array): number | null {
+function pearson(x: Float64Array, y: Float64Array): number | null {
   const { length } = x;
   let n = 0;
   let sumX = 0;
@@ -55,7 +55,7 @@ export function pearson(x: Float64Array, y: Float64Array): number | null {
 }
 
 /** Correlation ratio η (Fisher, 1925, §45): √(between-group sum of squares ÷ total sum of squares). */
-export function correlationRatio(
+function correlationRatio(
   codes: Int32Array,
   categoryCount: number,
   values: Float64Array,
@@ -98,7 +98,7 @@ export function correlationRatio(
  * Bias-corrected Cramér's V (Bergsma, 2013, “A bias-correction for Cramér's V and Tschuprow's T”, eq. 5–8). Levels
  * without a row do not count. Null where one side has one level.
  */
-export function cramersV(a: Int32Array, aCount: number, b: Int32Array, bCount: number): number | null {
+function cramersV(a: Int32Array, aCount: number, b: Int32Array, bCount: number): number | null {
   const { length } = a;
   const cells = new Map<number, number>();
   const dense = aCount * bCount <= 1 << 16 ? new Float64Array(aCount * bCount) : null;

@@ -22,7 +22,7 @@ export async function readHead(path: string): Promise<TableHead> {
     : databaseHead(file);
 }
 
-export function csvHead(file: TableFile, plan: CsvPlan): TableHead {
+function csvHead(file: TableFile, plan: CsvPlan): TableHead {
   return {
     name: file.name,
     bytes: file.bytes,

@@ -12,7 +12,7 @@ export interface TableFile {
   readonly compression: Compression;
 }
 
-export type Compression = 'none' | 'gzip' | 'zstd';
+type Compression = 'none' | 'gzip' | 'zstd';
 
 const formats: Readonly<Record<string, TableFormat>> = {
   csv: 'csv',
@@ -27,7 +27,7 @@ const formats: Readonly<Record<string, TableFormat>> = {
 };
 
 /** Says what a file name promises, or null where it is not a table's. */
-export function tableFormatOf(path: string): { format: TableFormat; compression: Compression } | null {
+function tableFormatOf(path: string): { format: TableFormat; compression: Compression } | null {
   const parts = basename(path).toLowerCase().split('.');
   let extension = parts.pop() ?? '';
   let compression: Compression = 'none';

@@ -38,7 +38,7 @@ export interface CsvColumn {
 }
 
 /** `none`: the first line is data. `short`: the header lacks the name of the first (row names) or last column. */
-export type CsvHeader = 'present' | 'none' | 'short-first' | 'short-last';
+type CsvHeader = 'present' | 'none' | 'short-first' | 'short-last';
 
 const sampleBytes = 1 << 20;
 const keptRows = 100;
