@@ -2,7 +2,7 @@ import type { ChartOptions, LegendItem, ScaleOptionsByType, TooltipItem } from '
 import type { AnnotationOptions, AnnotationPluginOptions } from 'chartjs-plugin-annotation';
 import { formatNumber } from '../components/format.js';
 import type { ChartTheme } from './chartTheme.js';
-import { withAlpha } from './chartTheme.js';
+import { withAlpha } from './colors.js';
 
 export interface Axis {
   readonly title?: string;

@@ -1,4 +1,6 @@
-import { color } from 'chart.js/helpers';
+import { mixColors, withAlpha } from './colors.js';
+
+export { withAlpha };
 
 /** The colours and fonts of the editor around a chart. One colour means one thing everywhere. */
 export interface ChartTheme {
@@ -24,16 +26,10 @@ export interface ChartTheme {
   readonly reducedMotion: boolean;
 }
 
-/** The same colour, see-through. */
-export function withAlpha(base: string, alpha: number): string {
-  return color(base).alpha(alpha).rgbString();
-}
-
 /** The colour of a feature value: low → high on 0…1, grey where the values have no order. */
 export function valueColor(theme: ChartTheme, position: number | null): string {
   if (position === null) return theme.baseline;
-  // `mix` weighs the colour it is called on.
-  return color(theme.high).mix(color(theme.low), position).rgbString();
+  return mixColors(theme.low, theme.high, position);
 }
 
 /** Fill of an area or a bar: see-through in ordinary themes, solid lines carry the meaning in high contrast. */

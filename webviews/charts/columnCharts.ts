@@ -24,7 +24,7 @@ export function histogramChart(
   const total = counts.reduce((sum, count) => sum + count, 0);
   const most = counts.indexOf(Math.max(...counts));
   const centers = counts.map((_, i) => ((edges[i] ?? 0) + (edges[i + 1] ?? 0)) / 2);
-  const span = `${format(edges[most] ?? NaN)} to ${format(edges[most + 1] ?? NaN)}`;
+  const span = `${format(edges[most] ?? NaN)} and ${format(edges[most + 1] ?? NaN)}`;
   return {
     name: `histogram-${column}`,
     finding:
@@ -58,7 +58,7 @@ export function histogramChart(
           ],
         },
         options: chartOptions(theme, {
-          x: { grid: false, format },
+          x: { grid: false, format, ...ends(edges) },
           y: { title: 'rows', format: formatCount, maxTicks: 4 },
           describe: (_, i) => [
             `${formatCount(counts[i] ?? 0)} rows`,
@@ -187,6 +187,12 @@ export function boxChart(
         } as never,
       }),
   };
+}
+
+function ends(edges: readonly number[]): { readonly min?: number; readonly max?: number } {
+  const min = edges[0];
+  const max = edges[edges.length - 1];
+  return min === undefined || max === undefined ? {} : { min, max };
 }
 
 /** A box has one place on its axis and nothing to say there. */

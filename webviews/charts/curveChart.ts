@@ -4,7 +4,8 @@ import { formatFixed } from '../components/format.js';
 import type { ReferenceLine } from './chartOptions.js';
 import { chartOptions } from './chartOptions.js';
 import { type ChartSpec, configuration } from './chartSpec.js';
-import { type ChartTheme, withAlpha } from './chartTheme.js';
+import type { ChartTheme } from './chartTheme.js';
+import { withAlpha } from './colors.js';
 
 export interface NamedCurve {
   readonly label: string;

@@ -12,7 +12,8 @@ import {
 import { signed, swarmOffsets } from './beeswarmChart.js';
 import { chartOptions } from './chartOptions.js';
 import { type ChartSpec, configuration } from './chartSpec.js';
-import { valueColor, withAlpha } from './chartTheme.js';
+import { valueColor } from './chartTheme.js';
+import { withAlpha } from './colors.js';
 
 const mostValues = 14;
 

@@ -1,3 +1,4 @@
+import type {} from 'chartjs-chart-error-bars';
 import type { LeaderboardRow } from '../../src/shared/results.js';
 import { decimalsFor, formatFixed, formatSeconds } from '../components/format.js';
 import { chartOptions } from './chartOptions.js';

@@ -1,3 +1,4 @@
+import type {} from 'chartjs-chart-error-bars';
 import { formatFixed } from '../components/format.js';
 import { chartOptions } from './chartOptions.js';
 import { type ChartSpec, configuration } from './chartSpec.js';
@@ -107,7 +108,12 @@ function intervalsFinding(estimates: readonly Estimate[]): string {
   const labels = (list: readonly Estimate[]): string =>
     list.map(({ name }) => metricWords(name).label).join(', ');
   if (rest.length === 0) {
-    const every = judged.length === 1 ? labels(judged) : `all ${judged.length} metrics`;
+    const every =
+      judged.length === 1
+        ? labels(judged)
+        : judged.length === 2
+          ? 'both metrics'
+          : `all ${judged.length} metrics`;
     return `${capital(every)} ${judged.length === 1 ? 'is' : 'are'} better than the baseline, intervals included.`;
   }
   if (better.length === 0) return `No metric is surely better than the baseline.`;

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartTheme } from './chartTheme.js';
-import { withAlpha } from './chartTheme.js';
+import { withAlpha } from './colors.js';
 
 /** Reads the theme from the CSS variables VS Code sets on the page. */
 export function readTheme(element: Element): ChartTheme {

@@ -3,7 +3,8 @@ import type { RegressionJudgement } from '../../src/shared/results.js';
 import { formatCount, formatNumber, formatPercent } from '../components/format.js';
 import { chartOptions } from './chartOptions.js';
 import { type ChartSpec, configuration } from './chartSpec.js';
-import { fillColor, withAlpha } from './chartTheme.js';
+import { fillColor } from './chartTheme.js';
+import { withAlpha } from './colors.js';
 
 type ScatterDataset = ChartDataset<'scatter', { x: number; y: number }[]>;
 type Points = RegressionJudgement['points'];

@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Explanation } from '../../src/shared/results.js';
-import { formatCount, formatNumber, formatPercent } from '../components/format.js';
+import { formatCount, formatPercent } from '../components/format.js';
 import { isLogOdds, numericValue, probability } from './attributions.js';
 import './chartFrame.js';
+import { commonFormat } from './commonFormat.js';
 import { controlStyles } from './controlStyles.js';
 import { orderedRows, type RowOrder } from './explainedRows.js';
 import { waterfallChart } from './waterfallChart.js';
@@ -50,8 +51,9 @@ export class RowExplorer extends LitElement {
     if (!row) return nothing;
     const place = order.indexOf(index);
     const numbers = explanation.rows.every((each) => numericValue(each.actual) !== null);
+    const common = commonFormat(explanation.rows.map((each) => each.raw[this.output] ?? NaN));
     const shownRaw = (raw: number): string =>
-      isLogOdds(explanation) ? formatPercent(probability(raw)) : formatNumber(raw, 4);
+      isLogOdds(explanation) ? formatPercent(probability(raw)) : common(raw);
     return html`
       <div class="list">
         <div class="controls">

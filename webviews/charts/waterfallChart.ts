@@ -5,7 +5,8 @@ import { signed } from './beeswarmChart.js';
 import { chartOptions } from './chartOptions.js';
 import { type ChartSpec, configuration } from './chartSpec.js';
 import { commonFormat } from './commonFormat.js';
-import { fillColor, withAlpha } from './chartTheme.js';
+import { fillColor } from './chartTheme.js';
+import { withAlpha } from './colors.js';
 
 export interface WaterfallStep {
   readonly feature: number;

@@ -36,7 +36,8 @@ export class OutputView extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { output } = this;
     if (!output) return nothing;
-    if (output.kind === 'malformed') return html`<p class="problem" role="alert">${output.problem}</p>`;
+    if (output.kind === 'malformed')
+      return html`<p class="problem" role="alert">${withCode(output.problem)}</p>`;
     const choose = (change: Partial<OutputChoices>): void => {
       this.choices = { ...this.choices, ...change };
     };
@@ -48,7 +49,9 @@ export class OutputView extends LitElement {
     >
       ${
         this.openInPanel
-          ? html`<button class="link open" @click=${this.openInPanel}>${icon('open')} Open in panel</button>`
+          ? html`<div class="open-line">
+              <button class="link open" @click=${this.openInPanel}>${icon('open')} Open in panel</button>
+            </div>`
           : nothing
       }
       ${output.payload.title ? html`<h2>${output.payload.title}</h2>` : nothing}
@@ -67,19 +70,25 @@ export class OutputView extends LitElement {
     css`
       .output {
         position: relative;
-        max-height: 480px;
+        max-height: var(--ml-output-height, 480px);
         overflow: auto;
         padding: 4px 2px;
       }
-      .open {
+      .open-line {
         position: sticky;
         z-index: 2;
         top: 0;
-        float: right;
+        display: flex;
+        justify-content: flex-end;
+        height: 0;
+      }
+      .open {
         display: inline-flex;
         align-items: center;
         gap: 4px;
+        height: 22px;
         opacity: 0;
+        background: var(--vscode-editor-background);
       }
       .output:hover .open,
       .output:focus-within .open {
@@ -169,6 +178,11 @@ export class OutputView extends LitElement {
       }
     `,
   ];
+}
+
+/** What stands between backticks as code. */
+function withCode(text: string): readonly (string | TemplateResult)[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 }
 
 if (!customElements.get('ml-output')) customElements.define('ml-output', OutputView);
