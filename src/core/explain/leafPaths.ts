@@ -15,7 +15,7 @@ export interface LeafPaths {
   readonly tests: readonly (readonly PathTest[])[];
 }
 
-export interface PathTest {
+interface PathTest {
   readonly node: number;
   readonly left: boolean;
   /** Which of the path's distinct features is tested. */

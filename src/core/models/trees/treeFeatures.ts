@@ -5,12 +5,12 @@ import type { Column, Table } from '../../table/table.js';
 /** A feature as a fitted tree model knows it: by name, with category labels and never with another table's codes. */
 export type TreeFeature = OrderedFeature | CategoricalFeature;
 
-export interface OrderedFeature {
+interface OrderedFeature {
   readonly kind: 'ordered';
   readonly name: string;
 }
 
-export interface CategoricalFeature {
+interface CategoricalFeature {
   readonly kind: 'categorical';
   readonly name: string;
   /** Labels the model tells apart; every other one counts as missing. */
