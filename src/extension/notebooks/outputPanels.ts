@@ -57,7 +57,9 @@ function attach(
       );
     }
   });
-  panel.onDidDispose(() => listening.dispose());
+  panel.onDidDispose(() => {
+    listening.dispose();
+  });
   setUpWebview(panel.webview, services.extensionUri, 'output', panel.title);
 }
 
