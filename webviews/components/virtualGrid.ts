@@ -1,4 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { formatCount } from './format.js';
 import { dragged } from './dragged.js';
 import {
   inRange,
@@ -323,7 +324,7 @@ export class VirtualGrid extends HTMLElement {
 }
 
 function gutterWidth(model: GridModel): number {
-  return Math.max(4, String(model.rowCount).length + 1) * 7 + 14;
+  return Math.max(4, formatCount(model.rowCount).length) * 7.5 + 14;
 }
 
 customElements.define('ml-grid', VirtualGrid);

@@ -1,4 +1,4 @@
-import type { ColumnProfile, Histogram } from '../../src/shared/profile.js';
+import type { ColumnProfile, Histogram, ValueCount } from '../../src/shared/profile.js';
 import { formatCount, formatDate, formatNumber, formatPercent } from '../components/format.js';
 
 /** One statistic of a column as the panel lists it. */
@@ -93,6 +93,8 @@ export function columnFinding(column: ColumnProfile, rows: number): string {
       if (!statistics) return `${column.name}: no finite value.`;
       if (statistics.min === statistics.max)
         return `${column.name}: always ${columnValue(column, statistics.min)}.`;
+      const [first] = column.top;
+      if (first && column.distinct <= FEW_VALUES) return frequentFinding(column, first, rows);
       const quantile = (key: string) => columnValue(column, statistics.quantiles[key] ?? NaN);
       return `${column.name}: half of the values lie between ${quantile('0.25')} and ${quantile('0.75')}, median ${quantile('0.5')}.`;
     }
@@ -103,11 +105,19 @@ export function columnFinding(column: ColumnProfile, rows: number): string {
     case 'category': {
       const [first] = column.top;
       if (!first) return `${column.name}: no values.`;
-      const others = column.distinct - 1;
-      if (others === 0) return `${column.name}: always ${first.value}.`;
-      return `${column.name}: ${first.value} in ${formatPercent(first.count / Math.max(1, rows))} of the rows, ${formatCount(others)} other ${others === 1 ? 'value' : 'values'}.`;
+      return frequentFinding(column, first, rows);
     }
   }
+}
+
+/** A number with so few values is read like a category. */
+const FEW_VALUES = 5;
+
+function frequentFinding(column: ColumnProfile, first: ValueCount, rows: number): string {
+  const others = column.distinct - 1;
+  if (others === 0) return `${column.name}: always ${first.value}.`;
+  const share = formatPercent(first.count / Math.max(1, rows));
+  return `${column.name}: ${first.value} in ${share} of the rows, ${formatCount(others)} other ${others === 1 ? 'value' : 'values'}.`;
 }
 
 /** The shortest caption: what stands below a header's sparkline. */

@@ -124,7 +124,7 @@ function cardHeight(context: PanelContext, column: PanelColumn | undefined): num
   const { profile } = column;
   const statistics = profile ? columnStatistics(profile, context.profiledRows).length : 0;
   const spec = profile && columnChart(context, profile);
-  const body = Math.max(statistics * STATISTIC_HEIGHT, spec ? spec.height + 32 : 60);
+  const body = Math.max(statistics * STATISTIC_HEIGHT, spec ? spec.height + 48 : 60);
   const alerts = context.alerts.get(column.name)?.length ?? 0;
   return HEAD_HEIGHT + body + alerts * ALERT_HEIGHT + PADDING;
 }

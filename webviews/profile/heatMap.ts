@@ -3,7 +3,8 @@ import { MatrixController, MatrixElement } from 'chartjs-chart-matrix';
 import type { Associations } from '../../src/shared/profile.js';
 import { chartOptions } from '../charts/chartOptions.js';
 import { type ChartSpec, configuration } from '../charts/chartSpec.js';
-import { withAlpha, type ChartTheme } from '../charts/chartTheme.js';
+import type { ChartTheme } from '../charts/chartTheme.js';
+import { withAlpha } from '../charts/colors.js';
 import { formatCount, formatNumber, shortenMiddle } from '../components/format.js';
 
 Chart.register(MatrixController, MatrixElement);

@@ -34,6 +34,7 @@ export class Panel {
   #selection = '';
   #context: PanelContext;
   #gridColumns: readonly GridColumn[] = [];
+  #gridColumnsMadeOf: readonly unknown[] = [undefined];
   #drawing = 0;
   #saving = 0;
   #popoverAnchor: Element | undefined;
@@ -240,9 +241,17 @@ export class Panel {
   }
 
   #draw(): void {
-    const columns = gridColumnsOf(this.#context);
-    if (JSON.stringify(columns) !== JSON.stringify(this.#gridColumns)) this.#gridColumns = columns;
+    this.#refreshGridColumns();
     render(panelView(this.#context, this.#gridColumns, this.#selection), this.root);
+  }
+
+  /** The grid lays its columns out again only when something they are made of changed. */
+  #refreshGridColumns(): void {
+    const { columns, state } = this.#context;
+    const made = [columns, state.head, state.memory.widths, state.memory.view.sort];
+    if (made.every((part, index) => part === this.#gridColumnsMadeOf[index])) return;
+    this.#gridColumnsMadeOf = made;
+    this.#gridColumns = gridColumnsOf(this.#context);
   }
 
   #afterDrawing(act: () => void): void {

@@ -105,7 +105,8 @@ export class RowStore {
   }
 
   get #unchanged(): boolean {
-    return this.#view.sort === undefined && this.#view.filters.length === 0 && this.#blocks.size === 0;
+    const plain = this.#view.sort === undefined && this.#view.filters.length === 0;
+    return plain && !this.outdated;
   }
 
   #request(offset: number): void {

@@ -151,7 +151,9 @@ function summaryItem(
         ${icon(expanded ? 'chevron-down' : 'chevron-right')}
       </button>
       ${summaryTypeIcon(column, state.target)}
-      <span class="summary-name" title=${column.name}>${shortenMiddle(column.name, 40)}</span>
+      <span class="summary-name" title=${column.name}
+        >${shortenMiddle(column.name, nameLength(state.memory.summaryWidth))}</span
+      >
       ${alertBadge(alerts)}
       <span class="summary-spark">${columnSpark(context, column, { mostBins: 24, filterable: false })}</span>
       <span
@@ -168,6 +170,12 @@ function summaryItem(
       </span>
     </div>
     ${expanded ? details(context, column, alerts) : nothing}`;
+}
+
+/** Characters of a name that fit beside the icons, the sparkline and the missing bar. */
+function nameLength(listWidth: number): number {
+  const taken = listWidth < 270 ? 126 : 206;
+  return Math.max(8, Math.floor((listWidth - taken) / 7));
 }
 
 function summaryTypeIcon(column: PanelColumn, target: string | undefined): TemplateResult {

@@ -26,7 +26,11 @@ export function targetPopover(context: PanelContext): TemplateResult {
         @input=${(event: Event) => actions.searchTarget((event.target as HTMLInputElement).value)}
         @keydown=${(event: KeyboardEvent) => {
           const first = found[0];
-          if (event.key === 'Enter' && first) choose(first.name);
+          if (event.key === 'Enter' && first) {
+            // Or the same key press would open the picker again: the focus goes back to its button.
+            event.preventDefault();
+            choose(first.name);
+          }
           if (event.key === 'ArrowDown') move(event, 1);
         }}
       />
