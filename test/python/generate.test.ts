@@ -25,7 +25,7 @@ function scoreOf(name: string, pipeline: Pipeline): number {
   runPython(['-m', 'black', '--check', '--diff', '--quiet', script], folder);
   runPython(['-m', 'ruff', 'check', '--isolated', script], folder);
   const printed = runPython(['-W', 'error', script], folder);
-  const [, score] = /^\w+: \w+ (-?[\d.]+) on \d+ test rows$/m.exec(printed) ?? [];
+  const [, score] = /^[\w ()]+: \w+ (-?[\d.]+) on \d+ test rows$/m.exec(printed) ?? [];
   if (score === undefined) throw new Error(`The script printed no score:\n${printed}`);
   return Number(score);
 }
