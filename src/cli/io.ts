@@ -32,7 +32,8 @@ export function processIo(): CommandIo {
     err: (text) => void stderr.write(text),
     color: stdout.isTTY && !plain,
     interactive: stderr.isTTY && env['TERM'] !== 'dumb',
-    width: stdout.isTTY ? stdout.columns : 100,
+    // Some terminals say that they have no columns.
+    width: stdout.isTTY && stdout.columns > 0 ? stdout.columns : 100,
     cwd: process.cwd(),
   };
 }

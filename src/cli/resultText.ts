@@ -1,5 +1,11 @@
 import { metricFacts } from '../core/evaluate/metricFacts.js';
-import { formatEstimate, formatNumber, formatWithStd, withSeparators } from '../core/report/formatNumber.js';
+import {
+  formatEstimate,
+  formatNumber,
+  formatSeconds,
+  formatWithStd,
+  withSeparators,
+} from '../core/report/formatNumber.js';
 import { strongestFeatures } from '../core/report/shapCharts.js';
 import { verdictOf } from '../core/report/verdict.js';
 import type { Explanation, RunResult } from '../shared/results.js';
@@ -27,7 +33,7 @@ function leaderboardText(result: RunResult, style: TerminalStyle): string {
   const rows = result.leaderboard.map((row) => [
     row.chosen ? style.bold(row.model) : row.model,
     row.crossValidation ? formatWithStd(row.crossValidation.mean, row.crossValidation.std) : '–',
-    `${formatNumber(row.fitSeconds, 2)} s`,
+    formatSeconds(row.fitSeconds),
     row.chosen ? 'chosen' : '',
   ]);
   return textTable(

@@ -30,6 +30,6 @@ export function textTable(
   return [styleHeading(line(columns.map(({ heading }) => heading))), ...rows.map(line)].join('\n') + '\n';
 }
 
-export function visibleWidth(text: string): number {
+function visibleWidth(text: string): number {
   return [...segmenter.segment(text.replace(marks, ''))].length;
 }

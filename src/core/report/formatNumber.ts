@@ -62,6 +62,19 @@ export function withSeparators(value: number, decimals: number, leastDecimals = 
     .replace('-', '−');
 }
 
+/** A label on an axis: short even where numbers are large, 400k · 1.2M. */
+export function formatTick(value: number): string {
+  if (Math.abs(value) < 10_000) return formatNumber(value);
+  return value
+    .toLocaleString('en-US', { notation: 'compact', maximumFractionDigits: 1 })
+    .replace('-', '−')
+    .replace('K', 'k');
+}
+
+export function formatSeconds(seconds: number): string {
+  return seconds < 0.01 ? '< 0.01 s' : `${formatNumber(seconds, 2)} s`;
+}
+
 /** Long names end in the middle, as `very_long…_income`. */
 export function shortName(name: string, length: number): string {
   if (name.length <= length) return name;

@@ -3,6 +3,7 @@ import { metricFacts } from '../evaluate/metricFacts.js';
 import {
   formatEstimate,
   formatNumber,
+  formatSeconds,
   formatWithMargin,
   formatWithStd,
   withSeparators,
@@ -33,7 +34,7 @@ export function markdownReport({ result, profile, run }: ReportInput): string {
         row.chosen ? `**${escaped(row.model)}**` : escaped(row.model),
         row.crossValidation ? formatWithStd(row.crossValidation.mean, row.crossValidation.std) : '–',
         row.test ? formatWithMargin(row.test) : '–',
-        `${formatNumber(row.fitSeconds, 2)} s`,
+        formatSeconds(row.fitSeconds),
       ]),
     ),
     ...drivers(result.explanation),

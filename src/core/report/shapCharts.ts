@@ -1,6 +1,6 @@
 import type { Explanation, ExplainedRow } from '../../shared/results.js';
 import { linearScale, niceTicks, px } from './axis.js';
-import { formatNumber, shortName } from './formatNumber.js';
+import { formatNumber, formatTick, shortName } from './formatNumber.js';
 import { type Markup, markup } from './markup.js';
 
 const NAME_WIDTH = 170;
@@ -56,7 +56,7 @@ export function beeswarmChart(
   const bottom = features.length * ROW + 4;
   const ticks = niceTicks(low, high, 4);
   return markup`<svg class="plot" viewBox="0 0 ${width} ${height}" role="img" aria-label="SHAP values of ${rows.length} test rows for the ${features.length} strongest features.">
-${ticks.map((tick) => markup`<line class="${tick === 0 ? 'axis' : 'grid'}" x1="${px(x(tick))}" x2="${px(x(tick))}" y1="2" y2="${bottom}"/><text class="tick" x="${px(x(tick))}" y="${bottom + 16}" text-anchor="middle">${formatNumber(tick)}</text>`)}
+${ticks.map((tick) => markup`<line class="${tick === 0 ? 'axis' : 'grid'}" x1="${px(x(tick))}" x2="${px(x(tick))}" y1="2" y2="${bottom}"/><text class="tick" x="${px(x(tick))}" y="${bottom + 16}" text-anchor="middle">${formatTick(tick)}</text>`)}
 ${features.map((feature, i) => {
   const middle = i * ROW + 15;
   const piled = new Map<number, number>();

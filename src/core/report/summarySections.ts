@@ -4,7 +4,7 @@ import { metricFacts } from '../evaluate/metricFacts.js';
 import { linearScale, px } from './axis.js';
 import {
   formatEstimate,
-  formatNumber,
+  formatSeconds,
   formatWithMargin,
   formatWithStd,
   withSeparators,
@@ -42,8 +42,8 @@ function intervalMark(metric: MetricEstimate): Markup {
   const values = [metric.low, metric.high, metric.value, metric.baseline ?? metric.value];
   const within = values.every((value) => value >= 0 && value <= 1);
   const [low, high] = within ? [0, 1] : [Math.min(0, ...values), Math.max(...values)];
-  const x = linearScale(low, high, 5, 115);
-  return markup`<svg width="120" height="14" viewBox="0 0 120 14" aria-hidden="true"><line class="grid" x1="5" x2="115" y1="7" y2="7"/>${
+  const x = linearScale(low, high, 5, 85);
+  return markup`<svg width="90" height="14" viewBox="0 0 90 14" aria-hidden="true"><line class="grid" x1="5" x2="85" y1="7" y2="7"/>${
     metric.baseline === undefined
       ? undefined
       : markup`<line class="reference" x1="${px(x(metric.baseline))}" x2="${px(x(metric.baseline))}" y1="2" y2="12"/>`
@@ -59,7 +59,7 @@ export function leaderboardSection(result: RunResult): Markup {
         row.crossValidation
           ? markup`${formatWithStd(row.crossValidation.mean, row.crossValidation.std)}`
           : '–'
-      }</td><td class="n">${row.test ? formatWithMargin(row.test) : '–'}</td><td class="n">${formatNumber(row.fitSeconds, 2)} s</td></tr>`,
+      }</td><td class="n">${row.test ? formatWithMargin(row.test) : '–'}</td><td class="n">${formatSeconds(row.fitSeconds)}</td></tr>`,
   )}</tbody></table></section>`;
 }
 

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 /** A job writes its heartbeat this often. */
 export const HEARTBEAT_MILLISECONDS = 2000;
 /** Without a heartbeat for this long a job counts as gone, even if its process number is in use (again). */
-export const STALE_MILLISECONDS = 15_000;
+const STALE_MILLISECONDS = 15_000;
 
 export interface JobPulse {
   /** Name of the machine (or container) the job runs on. */

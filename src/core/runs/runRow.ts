@@ -9,7 +9,7 @@ export const summaryColumns =
   'id, experiment, name, status, created, finished, progress, phase, metric, note, starred, reason, ' +
   'pipeline_path, host, pid, heartbeat, cancel_requested';
 
-export const INTERRUPTED_REASON =
+const INTERRUPTED_REASON =
   'The job ended without saying why: it was killed, crashed, or the machine went down. ' +
   'Everything recorded until then is kept; Retry starts it again.';
 
@@ -54,7 +54,7 @@ export function textOf(row: StoredRow, column: string): string {
   return value;
 }
 
-export function numberOf(row: StoredRow, column: string): number {
+function numberOf(row: StoredRow, column: string): number {
   const value = row[column];
   if (typeof value !== 'number') throw new TypeError(`${column} is not a number`);
   return value;
@@ -64,6 +64,6 @@ export function optionalText(row: StoredRow, column: string): string | undefined
   return (row[column] ?? null) === null ? undefined : textOf(row, column);
 }
 
-export function optionalNumber(row: StoredRow, column: string): number | undefined {
+function optionalNumber(row: StoredRow, column: string): number | undefined {
   return (row[column] ?? null) === null ? undefined : numberOf(row, column);
 }

@@ -5,7 +5,7 @@ import type { Pipeline } from '../pipeline/pipeline.js';
 
 const FEW_ROWS = 100;
 const IMBALANCED_SHARE = 0.1;
-/** Scores that real problems hardly ever reach. */
+/** Scores that real problems hardly ever reach; several classes are often told apart perfectly, two seldom. */
 const TOO_GOOD = { roc_auc: 0.995, r2: 0.999 } as const;
 
 export interface TrainingFacts {
@@ -41,7 +41,7 @@ function mainMetric({ metrics, pipeline }: TrainingFacts): MetricEstimate | unde
 function tooGood({ metrics, pipeline }: TrainingFacts): string[] {
   for (const [name, limit] of Object.entries(TOO_GOOD)) {
     const metric = metrics.find((one) => one.name === name);
-    if (!metric || metric.value < limit) continue;
+    if (!metric || metric.value < limit || pipeline.task === 'multiclass') continue;
     return [
       `${metricFacts[metric.name].label} ${number(metric.value)} is almost perfect, which real data hardly allows: ` +
         `look in the explanation for a column that repeats or follows from “${pipeline.target}”, and drop it.`,

@@ -5,6 +5,7 @@ import { niceTicks } from '../../../src/core/report/axis.js';
 import {
   formatEstimate,
   formatNumber,
+  formatTick,
   formatWithMargin,
   formatWithStd,
   shortName,
@@ -143,6 +144,7 @@ describe('numbers', () => {
     ).toEqual(['0', '1,234,567', '0.0123', '1,235', '−0.5', '1.50e−9', '–']);
     expect(shortName('very_long_name_of_a_column_income', 20)).toBe('very_long_…mn_income');
     expect(shortName('short', 20)).toBe('short');
+    expect([400_000, -12_500, 0.2, 9000].map(formatTick)).toEqual(['400k', '−12.5k', '0.2', '9,000']);
   });
 
   it('label axes at round places', () => {
