@@ -15,7 +15,8 @@ export class FindingCellStatus implements vscode.NotebookCellStatusBarItemProvid
     const here = found.filter((finding) => finding.cell === cell.index);
     const [first] = here;
     if (!first) return [];
-    const text = here.length === 1 ? `$(warning) ${first.rule}` : `$(warning) ${here.length} findings`;
+    const icon = here.some(({ severity }) => severity === 'error') ? '$(error)' : '$(warning)';
+    const text = here.length === 1 ? `${icon} ${first.rule}` : `${icon} ${here.length} findings`;
     const item = new vscode.NotebookCellStatusBarItem(text, vscode.NotebookCellStatusBarAlignment.Left);
     item.tooltip = here.map((finding) => finding.message).join('\n');
     item.command = 'workbench.actions.view.problems';
