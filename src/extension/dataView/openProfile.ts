@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/userError.js';
 import { pickTable } from './pickTable.js';
-import { isTableFile } from './tableFiles.js';
+import { isTableFile, isTextFile } from './tableFiles.js';
 
 export const DATA_VIEW = 'ml-expert.dataView';
 
@@ -21,6 +21,12 @@ export async function reopenAsText(argument: unknown): Promise<void> {
   const uri = argument instanceof vscode.Uri ? argument : activeResource();
   if (uri === undefined) {
     throw new UserError('usage', 'No table is open. Open one with “Profile Table” first.');
+  }
+  if (!isTextFile(uri.path)) {
+    throw new UserError(
+      'format-unknown',
+      `${uri.path.slice(uri.path.lastIndexOf('/') + 1)} is not text: it can only be seen in the data panel.`,
+    );
   }
   await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
 }

@@ -1,5 +1,5 @@
 /** Files the data panel opens, as the custom editor's patterns in package.json list them. */
-export const TABLE_FILE = /\.(csv|tsv|parquet|json|jsonl|ndjson)(\.(gz|zst))?$/i;
+const TABLE_FILE = /\.(csv|tsv|parquet|json|jsonl|ndjson)(\.(gz|zst))?$/i;
 export const PIPELINE_FILE = /\.mlpipe\.json$/i;
 
 /** True for a table; pipeline files and well-known JSON configuration are not. */

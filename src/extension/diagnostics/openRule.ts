@@ -18,7 +18,7 @@ export async function openRule(extensionUri: vscode.Uri, argument: unknown): Pro
   await vscode.commands.executeCommand('markdown.showPreview', alerts.with({ fragment: rule }));
 }
 
-export function rulePage(extensionUri: vscode.Uri, rule: string): vscode.Uri {
+function rulePage(extensionUri: vscode.Uri, rule: string): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${rule}.md`);
 }
 

@@ -28,7 +28,7 @@ export function programOf(
   return document.languageId === 'python' ? document : undefined;
 }
 
-export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
   if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
   return vscode.workspace.notebookDocuments.find((notebook) =>
     notebook.getCells().some((cell) => cell.document === document),

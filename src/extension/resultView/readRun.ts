@@ -22,7 +22,7 @@ export function readRun(store: RunStore, runId: string): Extract<ToResultsView, 
 }
 
 /** @throws {UserError} `file-not-found`, `file-unreadable` */
-export function readResult(path: string): RunResult {
+function readResult(path: string): RunResult {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

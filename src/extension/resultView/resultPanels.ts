@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from '../services.js';
 
-export const RESULTS_VIEW = 'ml-expert.results';
+const RESULTS_VIEW = 'ml-expert.results';
 
 /** One results panel a run; panels come back after a reload. Light: a panel's code is loaded with the first one. */
 export class ResultPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {

@@ -12,7 +12,7 @@ export interface Step<Value> {
 
 type Item<Value> = vscode.QuickPickItem & { readonly value?: Value };
 
-export const STEPS = 3;
+const STEPS = 3;
 
 /** One step of a flow of quick picks: the value, 'back', or undefined when the user leaves. */
 export function pickStep<Value>(options: Step<Value>): Promise<Value | 'back' | undefined> {

@@ -45,6 +45,6 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text for an HTML attribute or element. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
