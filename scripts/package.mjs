@@ -17,6 +17,7 @@ execFileSync(
     file,
     '--skip-license',
     '--allow-missing-repository',
+    '--no-rewrite-relative-links',
   ],
   { stdio: ['ignore', 'ignore', 'inherit'] },
 );

@@ -9,7 +9,6 @@ await cp('samples', folder, { recursive: true, force: false });
 const port = Number(process.env['PORT'] ?? 0) || undefined;
 const server = await startServer({
   extensionFolder: '.',
-  smokeTest: false,
   ...(port ? { port } : {}),
   settings: {
     'security.workspace.trust.enabled': false,

@@ -24,8 +24,16 @@ const settings = {
   'git.enabled': false,
 };
 
-/** Installs the packaged .vsix, the very file a user gets, so that a file missing from it fails a test. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+/**
+ * Installs the packaged .vsix, the very file a user gets, so that a file missing from it fails a test.
+ * ML_EXPERT_URL names a server that runs already (npm start), for quick rounds while developing.
+ */
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const running = process.env['ML_EXPERT_URL'];
+  if (running) {
+    project.provide('url', running);
+    return undefined;
+  }
   const folder = path.resolve('out/e2e');
   const vsix = path.join(folder, 'ml-expert.vsix');
   rmSync(folder, { recursive: true, force: true });

@@ -20,8 +20,7 @@ export class Workbench {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 });
     const bench = new Workbench(page, folder, browser);
     await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`);
-    await page.locator('.monaco-workbench .part.statusbar').waitFor();
-    await page.getByRole('treeitem').first().waitFor();
+    await bench.ready();
     return bench;
   }
 
@@ -30,9 +29,15 @@ export class Workbench {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** Reloads the window, as a person does; child processes of the extension host end with it. */
   async reload(): Promise<void> {
     await this.page.reload();
-    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await this.ready();
+  }
+
+  private async ready(): Promise<void> {
+    await this.page.locator('.activitybar [aria-label*="ML Expert"]').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.part.sidebar .monaco-list-row').first().waitFor({ timeout: 60_000 });
   }
 
   /** Runs a command by its palette title. */
@@ -71,11 +76,25 @@ export class Workbench {
       .click();
   }
 
+  /** Runs of the side bar, newest first. */
+  get runs(): Locator {
+    return this.page
+      .locator('.pane-body .monaco-list-row')
+      .filter({ has: this.page.locator('.custom-view-tree-node-item') });
+  }
+
+  async theme(name: string): Promise<void> {
+    await this.command('Preferences: Color Theme');
+    await this.page.locator('.quick-input-widget input').fill(name);
+    await this.picks.filter({ hasText: name }).first().click();
+    await this.page.waitForTimeout(800);
+  }
+
   /** The webview frame in which `selector` appears. */
   async webview(selector: string, timeout = 30_000): Promise<Frame> {
     const deadline = Date.now() + timeout;
     while (Date.now() < deadline) {
-      for (const frame of this.page.frames()) {
+      for (const frame of this.page.frames().filter((candidate) => candidate !== this.page.mainFrame())) {
         const found = await frame
           .locator(selector)
           .first()
@@ -86,6 +105,15 @@ export class Workbench {
       await this.page.waitForTimeout(100);
     }
     throw new Error(`No webview shows ${selector}.`);
+  }
+
+  /** After a failed test: what was on the screen. */
+  async keepFailure(task: {
+    readonly name: string;
+    readonly result?: { readonly state: string } | undefined;
+  }): Promise<void> {
+    if (task.result?.state === 'fail')
+      await this.screenshot(`failed-${task.name.replaceAll(/\W+/g, '-').slice(0, 60)}`);
   }
 
   /** Saves what is on the screen; with ML_EXPERT_SCREENSHOTS=1 also as the picture the README shows. */
