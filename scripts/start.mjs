@@ -13,6 +13,7 @@ const server = await startServer({
   settings: {
     'security.workspace.trust.enabled': false,
     'workbench.startupEditor': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'telemetry.telemetryLevel': 'off',
   },
 });
