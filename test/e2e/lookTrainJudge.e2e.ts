@@ -69,12 +69,16 @@ describe('a person who opens a folder with a table', () => {
     expect(written).toMatchObject({ target: 'income', task: 'binary', metric: 'roc_auc' });
   });
 
-  it('finds the run again after reloading the window', async () => {
+  it('finds the run again after reloading the window, and opens it', async () => {
     await bench.reload();
-    const run = bench.page.locator('.custom-view-tree-node-item').filter({ hasText: /roc_auc|ROC AUC/ });
-    await run.first().waitFor({ timeout: 90_000 });
+    const experiment = bench.page.getByRole('treeitem', { name: /adult_train/ }).first();
+    await experiment.waitFor();
     expect(existsSync(path.join(bench.folder, '.ml-expert/runs.db'))).toBe(true);
-    await run.first().click();
+    if ((await experiment.getAttribute('aria-expanded')) === 'false') await experiment.press('ArrowRight');
+    const run = bench.page.getByRole('treeitem', { name: /Run 1/ }).first();
+    await expect.poll(() => run.textContent(), { timeout: 90_000 }).toMatch(/0\.9\d+ ± 0\.0/);
+    await bench.screenshot('experiments');
+    await run.click();
   });
 
   it('reads the result: summary, curves, explanation', async () => {
