@@ -5,8 +5,10 @@ import type { Program, ProgramCell } from './program/program.js';
 import { LineTable } from './program/positions.js';
 import { Suppressions } from './program/suppressions.js';
 import type { Module } from './python/ast.js';
+import { NodeIndex } from './python/nodeIndex.js';
 import { maskMagics } from './python/maskMagics.js';
 import { loadParser, type ParsePython } from './python/parser.js';
+import { ImportTable } from './rules/importTable.js';
 import type { Draft, ParsedCell, Rule, RuleContext } from './rules/rule.js';
 import { rules as allRules } from './rules/rules.js';
 
@@ -33,6 +35,7 @@ export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer
 /** What is kept of a cell's text between analyses. */
 interface CellFacts {
   readonly module: Module;
+  readonly nodes: NodeIndex;
   readonly masked: string;
   readonly definesUnknown: boolean;
   readonly foreign: boolean;
@@ -58,6 +61,7 @@ class CachingAnalyzer implements Analyzer {
       index: cell.index,
       text: facts[i]!.masked,
       module: facts[i]!.module,
+      nodes: facts[i]!.nodes,
       executionCount: cell.executionCount,
       definesUnknown: facts[i]!.definesUnknown,
       foreign: facts[i]!.foreign,
@@ -69,6 +73,12 @@ class CachingAnalyzer implements Analyzer {
       cells,
       isNotebook,
       trace,
+      imports: new ImportTable(cells),
+      *all(kind) {
+        for (const [cell, { nodes }] of cells.entries()) {
+          for (const node of nodes.of(kind)) yield { node, cell, site: { cell, start: node.start, end: node.end } };
+        }
+      },
       text: (site) => program.cells[site.cell]!.text.slice(site.start, site.end),
       where: (site) =>
         isNotebook ? `cell ${program.cells[site.cell]!.index + 1}` : `line ${place(site).line}`,
@@ -94,6 +104,7 @@ class CachingAnalyzer implements Analyzer {
     const module = foreign ? { body: [], hasErrors: false } : this.parse(masked);
     const facts: CellFacts = {
       module: module ?? emptyModule,
+      nodes: new NodeIndex(module ?? emptyModule),
       masked,
       definesUnknown: definesUnknown || module === undefined,
       foreign,

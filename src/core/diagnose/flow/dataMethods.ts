@@ -152,7 +152,8 @@ function apply(run: Run, callee: Value, value: Value): Value {
 function mapped(run: Run, base: Data, args: Arguments): Value {
   const mapping = args.positional[0] ?? args.keywords.get('func');
   if (base.grouped) return statisticOf(run, base, 'apply', args);
-  const element = copyOf(run, base, { columns: base.columns });
+  // A function over a column sees single values, over a table whole columns or rows.
+  const element = copyOf(run, base, { columns: base.columns, shape: base.shape === 'series' ? 'scalar' : 'rows' });
   let influences = base.influences;
   if (mapping?.kind === 'function') {
     const result = asData(run, apply(run, mapping, element));
@@ -172,6 +173,7 @@ function dropped(run: Run, base: Data, args: Arguments): Value | undefined {
     const names = columnNames(given);
     const result = copyOf(run, base);
     for (const name of names ?? []) result.columns?.delete(name);
+    result.names = names && result.names?.filter((name) => !names.includes(name));
     if (!names) result.influences = unionInfluences(result.influences, selecting(run, given));
     return result;
   }

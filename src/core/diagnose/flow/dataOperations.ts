@@ -17,6 +17,7 @@ export function copyOf(run: Run, from: Data, extra: Partial<Data> = {}): Data {
     shape: from.shape,
     columns: from.columns && new Map(from.columns),
     ordered: from.ordered,
+    names: from.shape === 'frame' ? from.names : undefined,
     isStatistic: from.isStatistic,
     prediction: from.prediction,
     ...extra,
@@ -92,6 +93,7 @@ export function selectColumns(
     shape: 'frame',
     columns: kept,
     ordered: from.ordered,
+    names: columns,
     ...extra,
   });
 }
@@ -103,6 +105,8 @@ export function assignColumn(into: Data, column: string | undefined, value: Data
     return;
   }
   const influences = value ? influencesOf(value) : noInfluences;
+  if (value?.ordered) into.ordered = true;
+  if (into.names && column !== undefined && !into.names.includes(column)) into.names = [...into.names, column];
   if (column === undefined) {
     into.influences = unionInfluences(into.influences, influences);
   } else {

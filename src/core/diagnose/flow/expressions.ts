@@ -262,7 +262,8 @@ function compare(run: Run, expr: ast.Compare): Value {
     const score = value.kind === 'data' ? value.prediction : undefined;
     if (score) score.evaluated = true;
   }
-  return combine(run, values, { selects: 'mask', shape: 'series' }) ?? unknown;
+  const isColumn = values.some((value) => value.kind === 'data' && (value.shape === 'series' || value.shape === 'frame'));
+  return combine(run, values, { selects: 'mask', ...(isColumn ? { shape: 'series' } : {}) }) ?? unknown;
 }
 
 function conditional(run: Run, expr: ast.IfExp): Value {
@@ -310,7 +311,7 @@ export function elementsOf(run: Run, value: Value, most: number): readonly Value
     case 'data':
       // Iterating a table gives column names, a statistic its entries, an array its rows.
       if (value.shape === 'frame' || value.isStatistic) return [unknown];
-      return [copyOf(run, value)];
+      return [copyOf(run, value, { shape: 'scalar' })];
     default:
       return [unknown];
   }

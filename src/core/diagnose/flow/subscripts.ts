@@ -24,10 +24,15 @@ export function subscriptData(run: Run, base: Data, node: Subscript, accessor: s
       ? node.index[0]
       : rowIndexOf(base, node.index[0], index[0]);
   const rows = rowIndex === undefined ? base.rows : takeRows(run, base.rows, rowIndex, index[0], node);
+  const single = rowIndex !== undefined && node.index.length === 1 && isSingle(index[0]);
   const columnAt = accessor !== undefined || node.index.length > 1 ? 1 : rowIndex === undefined ? 0 : -1;
   const columnExpr = columnAt < 0 ? undefined : node.index[columnAt];
-  return takeColumns(run, base, rows, columnExpr, columnExpr ? index[columnAt] : undefined);
+  const taken = takeColumns(run, base, rows, columnExpr, columnExpr ? index[columnAt] : undefined);
+  return single ? copyOf(run, taken, { shape: base.shape === 'series' ? 'scalar' : 'rows' }) : taken;
 }
+
+const isSingle = (value: Value | undefined): boolean =>
+  isCounter(value) || (value?.kind === 'literal' && typeof value.value === 'number');
 
 /** With one index and no accessor, pandas and numpy disagree on what it means: types and forms decide. */
 function rowIndexOf(base: Data, expr: Expr | undefined, value: Value | undefined): Expr | undefined {

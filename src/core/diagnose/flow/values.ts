@@ -40,7 +40,9 @@ export interface Data {
   /** Boolean mask, or positions: subscripting by it takes rows. */
   readonly selects?: 'mask' | 'positions' | undefined;
   /** Synthetic or shifted rows: order matters. */
-  readonly ordered?: boolean | undefined;
+  ordered?: boolean | undefined;
+  /** The columns of a table, when all are known by name. */
+  names?: readonly string[] | undefined;
   /** Which column of a table this is, when it is one with a literal name. */
   readonly column?: string | undefined;
   /** Set on a column taken from a table: changing it in place changes the table. */

@@ -1,7 +1,10 @@
 import type { Fit, Trace } from '../flow/events.js';
 import type { Site } from '../flow/site.js';
 import type { Score } from '../flow/values.js';
+import type { AnyNode } from '../python/walk.js';
 import type { Module } from '../python/ast.js';
+import type { NodeIndex } from '../python/nodeIndex.js';
+import type { ImportTable } from './importTable.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -22,6 +25,7 @@ export interface ParsedCell {
   readonly index: number;
   readonly text: string;
   readonly module: Module;
+  readonly nodes: NodeIndex;
   readonly executionCount?: number | null | undefined;
   /** Some names of the program may be defined by magics that cannot be read. */
   readonly definesUnknown: boolean;
@@ -32,9 +36,18 @@ export interface RuleContext {
   readonly cells: readonly ParsedCell[];
   readonly isNotebook: boolean;
   readonly trace: Trace;
+  readonly imports: ImportTable;
   text(site: Site): string;
+  /** Every node of a kind, with the position of its cell. */
+  all<K extends AnyNode['kind']>(kind: K): Iterable<Placed<Extract<AnyNode, { kind: K }>>>;
   /** "cell 5" in a notebook, "line 12" in a script. */
   where(site: Site): string;
+}
+
+export interface Placed<N> {
+  readonly node: N;
+  readonly cell: number;
+  readonly site: Site;
 }
 
 /** A finding before it has file positions. */

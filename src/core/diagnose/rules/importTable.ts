@@ -1,0 +1,37 @@
+import type { Expr } from '../python/ast.js';
+import type { NodeIndex } from '../python/nodeIndex.js';
+
+/** What imported names stand for, wherever in the program the import is: also inside functions that are never called. */
+export class ImportTable {
+  private readonly paths = new Map<string, string>();
+  private readonly roots = new Set<string>();
+
+  constructor(cells: readonly { readonly nodes: NodeIndex }[]) {
+    for (const { nodes } of cells) {
+      for (const { names } of nodes.of('Import')) {
+        for (const { path, alias } of names) {
+          const root = path.split('.')[0] ?? path;
+          this.roots.add(root);
+          this.paths.set(alias ?? root, alias === undefined ? root : path);
+        }
+      }
+      for (const { module, names } of nodes.of('ImportFrom')) {
+        this.roots.add(module.split('.')[0] ?? module);
+        for (const { name, alias } of names) if (name !== '*') this.paths.set(alias ?? name, `${module}.${name}`);
+      }
+    }
+  }
+
+  /** True when something of the library is imported. */
+  has(root: string): boolean {
+    return this.roots.has(root);
+  }
+
+  /** `np.nan` → `numpy.nan`; undefined when the first name is not imported. */
+  path(expr: Expr): string | undefined {
+    if (expr.kind === 'Name') return this.paths.get(expr.id);
+    if (expr.kind !== 'Attribute') return undefined;
+    const value = this.path(expr.value);
+    return value === undefined ? undefined : `${value}.${expr.attr}`;
+  }
+}

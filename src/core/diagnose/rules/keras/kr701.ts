@@ -1,0 +1,128 @@
+import type { Call, Expr } from '../../python/ast.js';
+import { dottedName } from '../../python/walk.js';
+import { isTrue, keywordOf } from '../evidence.js';
+import type { Site } from '../../flow/site.js';
+import type { Draft, Rule, RuleContext } from '../rule.js';
+
+export const kr701: Rule = {
+  id: 'KR701',
+  title: 'Output layer does not fit the loss',
+  severity: 'error',
+  enabled: true,
+  check,
+};
+
+interface Output {
+  readonly units: number | undefined;
+  readonly activation: string | undefined;
+  readonly site: Site;
+}
+
+/** The last `Dense` (with its `Activation`) before `compile(loss=…)` of the same model. */
+function* check(context: RuleContext): Generator<Draft> {
+  const outputs = new Map<string, Output>();
+  for (const { node, cell, site } of inOrder(context)) {
+    if (node.kind === 'Assign') {
+      const target = node.targets[0];
+      const layers = node.value?.kind === 'Call' ? sequentialLayers(node.value) : undefined;
+      const name = target && dottedName(target);
+      if (!layers || name === undefined) continue;
+      outputs.delete(name);
+      for (const layer of layers) addLayer(outputs, name, layer, cell);
+    } else if (node.func.kind === 'Attribute') {
+      const name = dottedName(node.func.value);
+      if (name === undefined) continue;
+      const [layer] = node.args;
+      if (node.func.attr === 'add' && layer?.kind === 'Call') addLayer(outputs, name, layer, cell);
+      const output = outputs.get(name);
+      if (node.func.attr !== 'compile' || !output) continue;
+      const message = mismatch(output, lossOf(node));
+      if (message === undefined) continue;
+      yield {
+        site: output.site,
+        message,
+        related: [{ role: 'cause', site, message: 'the loss is chosen here' }],
+      };
+    }
+  }
+}
+
+function inOrder(context: RuleContext): readonly (
+  | { readonly node: Extract<import('../../python/ast.js').Stmt, { kind: 'Assign' }>; readonly cell: number; readonly site: Site }
+  | { readonly node: Call; readonly cell: number; readonly site: Site }
+)[] {
+  return [...context.all('Assign'), ...context.all('Call')].sort(
+    (a, b) => a.cell - b.cell || a.node.start - b.node.start,
+  );
+}
+
+function sequentialLayers(call: Call): readonly Call[] | undefined {
+  if (!/(^|\.)Sequential$/.test(dottedName(call.func) ?? '')) return undefined;
+  const [list] = call.args;
+  return list?.kind === 'List' ? list.items.filter((item): item is Call => item.kind === 'Call') : [];
+}
+
+function addLayer(outputs: Map<string, Output>, model: string, layer: Call, cell: number): void {
+  const kind = (dottedName(layer.func) ?? '').split('.').at(-1) ?? '';
+  const site = { cell, start: layer.start, end: layer.end };
+  if (kind === 'Dense') {
+    const units = layer.args[0] ?? keywordOf(layer, 'units');
+    const activation = keywordOf(layer, 'activation') ?? layer.args[1];
+    outputs.set(model, {
+      units: units?.kind === 'Num' ? units.value : undefined,
+      activation: activation ? nameOf(activation) : 'linear',
+      site,
+    });
+  } else if (kind === 'Activation' || kind === 'Softmax') {
+    const before = outputs.get(model);
+    const [given] = layer.args;
+    if (before) outputs.set(model, { ...before, activation: kind === 'Softmax' ? 'softmax' : given && nameOf(given), site });
+  } else outputs.delete(model);
+}
+
+/** `'softmax'`, `tf.nn.softmax`; undefined when it cannot be told. */
+function nameOf(expr: Expr): string | undefined {
+  if (expr.kind === 'Str') return expr.value.toLowerCase();
+  if (expr.kind === 'Constant' && expr.value === null) return 'linear';
+  return dottedName(expr)?.split('.').at(-1)?.toLowerCase();
+}
+
+interface Loss {
+  readonly name: string;
+  readonly fromLogits: boolean;
+}
+
+function lossOf(compile: Call): Loss | undefined {
+  const given = keywordOf(compile, 'loss') ?? compile.args[1];
+  if (!given) return undefined;
+  if (given.kind === 'Call') {
+    const name = dottedName(given.func)?.split('.').at(-1);
+    return name === undefined ? undefined : { name: snake(name), fromLogits: isTrue(keywordOf(given, 'from_logits')) };
+  }
+  const name = nameOf(given);
+  return name === undefined ? undefined : { name, fromLogits: false };
+}
+
+const snake = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+
+function mismatch({ units, activation }: Output, loss: Loss | undefined): string | undefined {
+  if (!loss || activation === undefined) return undefined;
+  if (units === 1 && activation === 'softmax') {
+    return 'Softmax over one unit is always 1: use `sigmoid` with `binary_crossentropy`.';
+  }
+  const isCrossEntropy = /crossentropy$/.test(loss.name);
+  if (isCrossEntropy && loss.fromLogits && (activation === 'softmax' || activation === 'sigmoid')) {
+    return `The loss applies ${activation} itself (\`from_logits=True\`), and the last layer has applied it already.`;
+  }
+  if (units === 1 && /categorical_crossentropy$/.test(loss.name)) {
+    return `\`${loss.name}\` wants a unit a class, and the last layer has one unit: use \`binary_crossentropy\`.`;
+  }
+  if (loss.name === 'categorical_crossentropy' && activation === 'sigmoid') {
+    return '`categorical_crossentropy` wants probabilities that add up to 1: use `softmax`, or `binary_crossentropy` for several labels a row.';
+  }
+  const logits = activation === 'linear' || activation === 'relu' || activation === 'tanh';
+  if (isCrossEntropy && !loss.fromLogits && logits) {
+    return `\`${loss.name}\` wants probabilities, and the last layer ends with ${activation}: use ${units === 1 ? '`sigmoid`' : '`softmax`'} or \`from_logits=True\`.`;
+  }
+  return undefined;
+}

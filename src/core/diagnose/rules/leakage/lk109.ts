@@ -1,0 +1,46 @@
+import type { Split } from '../../flow/events.js';
+import { literalOf } from '../evidence.js';
+import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
+
+export const lk109: Rule = {
+  id: 'LK109',
+  title: 'Random split of ordered rows',
+  severity: 'warning',
+  enabled: true,
+  check,
+};
+
+/** Features made from neighbouring rows (lags, rolling windows), then rows split at random. */
+function* check(context: RuleContext): Generator<Draft> {
+  const seen = new Set<string>();
+  for (const split of context.trace.splits) {
+    const input = split.inputs.find(({ value }) => value.kind === 'data' && value.ordered === true);
+    const key = `${split.site.cell} ${split.site.start}`;
+    if (!input || seen.has(key) || !isRandom(context, split)) continue;
+    seen.add(key);
+    yield {
+      site: split.site,
+      message: `\`${input.name}\` holds lags or rolling windows of earlier rows, and this split is random: training rows lie after the test rows they were made from. Split by time.`,
+      fixes: [inOrder(context, split)].filter((fix) => fix !== undefined),
+    };
+  }
+}
+
+function isRandom(context: RuleContext, split: Split): boolean {
+  const shuffle = literalOf(split.keywords.get('shuffle'));
+  if (isTrainTestSplit(context, split)) return shuffle !== false && !split.call.hasDoubleStar;
+  return shuffle === true;
+}
+
+function isTrainTestSplit(context: RuleContext, { call, cell }: Split): boolean {
+  return context.text({ cell, start: call.func.start, end: call.func.end }).endsWith('train_test_split');
+}
+
+function inOrder(context: RuleContext, split: Split): DraftFix | undefined {
+  const { call, cell } = split;
+  if (!isTrainTestSplit(context, split) || call.keywords.some(({ name }) => name === 'shuffle' || name === 'stratify')) {
+    return undefined;
+  }
+  const at = { cell, start: call.end - 1, end: call.end - 1 };
+  return { title: 'Split in order: add `shuffle=False`', safe: false, edits: [{ site: at, text: ', shuffle=False' }] };
+}

@@ -1,0 +1,61 @@
+import type { Draft, Rule, RuleContext } from '../rule.js';
+import { nameEvents } from './moduleNames.js';
+import { pythonBuiltins } from './pythonBuiltins.js';
+
+export const nb802: Rule = {
+  id: 'NB802',
+  title: 'Used before it is defined',
+  severity: 'error',
+  enabled: true,
+  check,
+};
+
+/**
+ * Run from the top, the cell fails: the name is defined further down only, or in no cell. Silent where names may come
+ * from what cannot be read (wildcard imports, `%run`, cells that do not parse).
+ */
+function* check(context: RuleContext): Generator<Draft> {
+  if (!context.isNotebook || hasUnreadableNames(context)) return;
+  const cells = context.cells.map(({ module }) => nameEvents(module.body));
+  const firstDefinition = new Map<string, number>();
+  for (const [cell, events] of cells.entries()) {
+    for (const { kind, name } of events) {
+      if (kind === 'define' && !firstDefinition.has(name)) firstDefinition.set(name, cell);
+    }
+  }
+  const globals = new Set([...context.all('Global')].flatMap(({ node }) => node.names));
+  const defined = new Set<string>();
+  const reported = new Set<string>();
+  for (const [cell, events] of cells.entries()) {
+    for (const { kind, name, start, end } of events) {
+      if (kind === 'define') defined.add(name);
+      if (kind !== 'use' || defined.has(name) || pythonBuiltins.has(name)) continue;
+      if (reported.has(name) || globals.has(name) || /^_i?\d+$/.test(name)) continue;
+      reported.add(name);
+      const later = firstDefinition.get(name);
+      const site = { cell, start, end };
+      if (later === undefined) {
+        yield {
+          site,
+          severity: 'warning',
+          message: `\`${name}\` is defined in no cell: the cell that defined it was deleted, or the name is misspelt.`,
+        };
+      } else if (later > cell) {
+        yield {
+          site,
+          message: `\`${name}\` is used here and defined further down only, in ${context.where({ cell: later, start: 0, end: 0 })}: run from the top, this cell fails.`,
+        };
+      }
+    }
+  }
+}
+
+function hasUnreadableNames(context: RuleContext): boolean {
+  if (context.cells.some(({ definesUnknown, foreign, module }) => definesUnknown || foreign || module.hasErrors)) return true;
+  for (const { node } of context.all('ImportFrom')) if (node.names.some(({ name }) => name === '*')) return true;
+  for (const { node } of context.all('Call')) {
+    const name = node.func.kind === 'Name' ? node.func.id : node.func.kind === 'Attribute' ? node.func.attr : '';
+    if (['exec', 'globals', 'locals', 'run_line_magic', 'run_cell_magic', 'magic', 'pylab'].includes(name)) return true;
+  }
+  return false;
+}

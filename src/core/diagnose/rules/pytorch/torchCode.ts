@@ -1,0 +1,84 @@
+import type { Call, Expr, For, FunctionDef, Stmt } from '../../python/ast.js';
+import { walk, type AnyNode } from '../../python/walk.js';
+import { dottedName } from '../../python/walk.js';
+import type { RuleContext } from '../rule.js';
+
+/** PyTorch rules speak of programs that import torch only. */
+export const usesTorch = (context: RuleContext): boolean => context.imports.has('torch');
+
+/** Calls of a method by name below the statements, functions defined inside left out. */
+export function methodCalls(body: readonly Stmt[], method: string): Call[] {
+  const out: Call[] = [];
+  for (const node of walk(body, (each) => each.kind === 'FunctionDef' || each.kind === 'ClassDef')) {
+    if (node.kind === 'Call' && node.func.kind === 'Attribute' && node.func.attr === method) out.push(node);
+  }
+  return out;
+}
+
+export function callsMethod(context: RuleContext, ...methods: readonly string[]): boolean {
+  for (const { node } of context.all('Call')) {
+    if (node.func.kind === 'Attribute' && methods.includes(node.func.attr)) return true;
+  }
+  return false;
+}
+
+/** The name a method is called on: `self.optimizer.step()` → `self.optimizer`. */
+export function receiverOf(call: Call): string | undefined {
+  return call.func.kind === 'Attribute' ? dottedName(call.func.value) : undefined;
+}
+
+/** Optimizers by what was assigned from `torch.optim`, else by name. */
+export function isOptimizer(context: RuleContext, name: string): boolean {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  if (/opt(im|imi[sz]er)?(_?\w)?$|optim/i.test(last)) return true;
+  for (const { node } of context.all('Assign')) {
+    const target = node.targets[0];
+    if (!target || dottedName(target) !== name || node.value?.kind !== 'Call') continue;
+    if (context.imports.path(node.value.func)?.startsWith('torch.optim.')) return true;
+  }
+  return false;
+}
+
+/** Loops that are inside no other loop, in functions as well. */
+export function outermostLoops(context: RuleContext): { readonly node: For; readonly cell: number }[] {
+  const loops = [...context.all('For')];
+  return loops.filter(
+    ({ node, cell }) => !loops.some((other) => other.cell === cell && other.node !== node && holds(other.node, node)),
+  );
+}
+
+export const holds = (outer: AnyNode, inner: AnyNode): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** The innermost function around a node. */
+export function functionAround(context: RuleContext, cell: number, node: AnyNode): FunctionDef | undefined {
+  return context.cells[cell]!.nodes
+    .of('FunctionDef')
+    .filter((each) => holds(each, node))
+    .at(-1);
+}
+
+/** `for batch in test_loader`, `for i, batch in enumerate(valid_dl)`. */
+export function iteratesHeldOut(loop: For): boolean {
+  const names: string[] = [];
+  for (const node of walk([loop.iter])) if (node.kind === 'Name') names.push(node.id);
+  for (const node of walk([loop.iter])) if (node.kind === 'Attribute') names.push(node.attr);
+  return names.some((name) => /(^|_)(test|val|valid|validation|eval|dev)\w*(loader|dl|iter|dataloader|generator)/i.test(name));
+}
+
+/** `optimizer.zero_grad()`, `model.zero_grad()`, `p.grad = None`, `p.grad.zero_()`. */
+export function clearsGradients(context: RuleContext): boolean {
+  for (const { node } of context.all('Call')) {
+    if (node.func.kind !== 'Attribute') continue;
+    if (/zero_?grad/i.test(node.func.attr)) return true;
+    if (node.func.attr === 'zero_' && endsWithGrad(node.func.value)) return true;
+  }
+  for (const { node } of context.all('Assign')) {
+    if (node.targets.some((target) => target.kind === 'Attribute' && target.attr === 'grad')) return true;
+  }
+  return false;
+}
+
+function endsWithGrad(expr: Expr): boolean {
+  if (expr.kind !== 'Attribute') return false;
+  return expr.attr === 'grad' || (expr.attr === 'data' && endsWithGrad(expr.value));
+}

@@ -1,0 +1,53 @@
+import { classAt, functionAt } from '../../knowledge/libraries.js';
+import type { RandomUse } from '../../knowledge/knowledge.js';
+import type { LibraryCall } from '../../flow/events.js';
+import { literalOf } from '../evidence.js';
+import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
+import { isSeeded } from './seeds.js';
+
+export const rp301: Rule = {
+  id: 'RP301',
+  title: 'No random_state given',
+  severity: 'info',
+  enabled: true,
+  check,
+};
+
+/** Splits, samplers and models that draw random numbers differ from run to run unless something is seeded. */
+function* check(context: RuleContext): Generator<Draft> {
+  if (isSeeded(context)) return;
+  const seen = new Set<string>();
+  for (const made of context.trace.libraryCalls) {
+    const key = `${made.site.cell} ${made.site.start}`;
+    const known = classAt(made.path) ?? functionAt(made.path);
+    if (seen.has(key) || !known?.random || !drawsRandomly(known.random, made, 'does' in known && known.does === 'split')) {
+      continue;
+    }
+    if (made.keywords.has('random_state') || made.call.hasDoubleStar) continue;
+    seen.add(key);
+    const name = made.path.slice(made.path.lastIndexOf('.') + 1);
+    yield {
+      site: made.site,
+      message: `\`${name}\` draws random numbers without a seed: the next run gives other results. Give it a \`random_state\`.`,
+      fixes: [fix(context, made)].filter((each) => each !== undefined),
+    };
+  }
+}
+
+function drawsRandomly(use: RandomUse, made: LibraryCall, byDefault: boolean): boolean {
+  if (use === 'always') return true;
+  const given = made.keywords.get(use.when);
+  if (!given) return byDefault;
+  const value = literalOf(given);
+  return (typeof value === 'string' || typeof value === 'boolean') && use.values.includes(value);
+}
+
+function fix(context: RuleContext, { call, site }: LibraryCall): DraftFix | undefined {
+  const text = context.text(site);
+  if (!text.endsWith(')')) return undefined;
+  const inside = text.slice(0, -1).trimEnd();
+  const isEmpty = call.args.length + call.keywords.length === 0;
+  const separator = isEmpty ? '' : inside.endsWith(',') ? ' ' : ', ';
+  const at = { cell: site.cell, start: site.end - 1, end: site.end - 1 };
+  return { title: 'Add `random_state=42`', safe: true, edits: [{ site: at, text: `${separator}random_state=42` }] };
+}
