@@ -25,8 +25,8 @@ const withVitest = (name, config) => ({
 const suites = [
   withVitest('unit'),
   { name: 'host', args: ['test/host/run.mjs'], read: (counts) => counts },
-  withVitest('e2e', 'vitest.e2e.config.ts'),
-  withVitest('python', 'vitest.python.config.ts'),
+  withVitest('e2e', 'vitest.e2e.config.mts'),
+  withVitest('python', 'vitest.python.config.mts'),
 ];
 const wanted = process.argv.slice(2);
 const chosen = suites.filter(({ name }) => (wanted.length === 0 ? name !== 'python' : wanted.includes(name)));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Table } from '../table/table.js';
 import { UserError } from '../userError.js';
 import type { Estimator, FitContext, FittedModel, ModelJson, Target } from './estimator.js';
+import { LEAST_SHARE } from './leastShare.js';
 
 /**
  * Predicts the class shares, or the mean, of the training rows, whatever the features: what every model has to beat
@@ -38,9 +39,6 @@ const stateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('classes'), shares: z.array(z.number()).min(2) }),
 ]);
 type BaselineState = z.infer<typeof stateSchema>;
-
-/** A class never seen in training gets the log of this instead of of 0, so that raw predictions stay finite. */
-const LEAST_SHARE = 1e-15;
 
 class BaselineModel implements FittedModel {
   readonly name = 'baseline';

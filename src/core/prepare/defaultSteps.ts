@@ -1,7 +1,6 @@
 import type { EstimatorName } from '../models/estimator.js';
 import type { PipelineStep } from '../pipeline/pipeline.js';
-import { isMissing } from '../table/columns.js';
-import type { Column, Table } from '../table/table.js';
+import type { Table } from '../table/table.js';
 import { labelled } from './labelled.js';
 
 /** More categories than this in a column share the column “(other)”: rare ones carry little and cost much. */
@@ -23,10 +22,11 @@ export function defaultSteps(estimator: EstimatorName, features: Table): Pipelin
   const categories = features.columns.filter(
     (column) => column.kind === 'category' || column.kind === 'boolean',
   );
-  if (numbers.some((column) => hasMissing(column, features.rowCount))) {
+  if (numbers.length > 0) {
+    // Also where these rows have no gap: the rows to be predicted may.
     steps.push({ step: 'impute', columns: 'numeric', strategy: 'median' });
+    steps.push({ step: 'standardize', columns: 'numeric' });
   }
-  if (numbers.length > 0) steps.push({ step: 'standardize', columns: 'numeric' });
   if (categories.length > 0) {
     const many = categories.some((column) => labelled(column).labels.length > MAX_CATEGORIES);
     steps.push({
@@ -36,9 +36,4 @@ export function defaultSteps(estimator: EstimatorName, features: Table): Pipelin
     });
   }
   return steps;
-}
-
-function hasMissing(column: Column, rowCount: number): boolean {
-  for (let row = 0; row < rowCount; row++) if (isMissing(column, row)) return true;
-  return false;
 }

@@ -1,3 +1,4 @@
+import { LEAST_SHARE } from '../leastShare.js';
 import type { FixedPoint, Units } from './fixedPoint.js';
 import { BATCH_ROWS, type LogisticBatch } from './logisticBatch.js';
 
@@ -95,7 +96,7 @@ export class SoftmaxObjective implements Objective {
   initialScores(): Float64Array {
     const perClass = classWeights(this.codes, this.outputs, this.weights);
     const total = perClass.reduce((sum, weight) => sum + weight, 0);
-    return perClass.map((weight) => Math.log(weight / total));
+    return perClass.map((weight) => Math.log(Math.max(weight / total, LEAST_SHARE)));
   }
 
   differentiate(scores: Float64Array, pairs: Int32Array): { loss: number; units: Units } {

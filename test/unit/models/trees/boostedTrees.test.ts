@@ -170,6 +170,21 @@ describe('boosted trees', () => {
     }
   });
 
+  it('stay finite where a class has no training row', () => {
+    const x = uniform(200, 8);
+    const y = classes(
+      Array.from(x, (value) => (value > 0.5 ? 1 : 0)),
+      ['low', 'high', 'absent'],
+    );
+    const model = new BoostedTrees(FAST).fit(table(numbers('x', x)), y, CONTEXT);
+    const restored = restoreModel(throughJson(model));
+    const probabilities = restored.predict(table(numbers('x', [0.1, 0.9])));
+    expect(probabilities.every((value) => value >= 0 && value <= 1)).toBe(true);
+    expect(probabilities[0]).toBeGreaterThan(0.9);
+    expect(probabilities[4]).toBeGreaterThan(0.9);
+    expect(restored.predictRaw(table(numbers('x', [0.1]))).every(Number.isFinite)).toBe(true);
+  });
+
   it('count a row of weight two as two rows', () => {
     const x = uniform(200, 8);
     const y = uniform(200, 9);
