@@ -61,6 +61,7 @@ export async function trainPipeline(
   await phase(0, 'splitting rows');
   const problem = readProblem(table, pipeline);
   const { train, test } = testSplit(pipeline, problem.target);
+  requireJudgeable(takeTarget(problem.target, test));
   const features = takeRows(problem.features, train);
   const target = takeTarget(problem.target, train);
 
@@ -160,6 +161,17 @@ function testSplit(pipeline: Pipeline, target: Target): { train: Uint32Array; te
   if (target.kind === 'classes' && stratify) return stratifiedHoldout(target, test, pipeline.seed);
   const rowCount = target.kind === 'classes' ? target.codes.length : target.values.length;
   return holdout(rowCount, test, pipeline.seed);
+}
+
+/** Test rows that are all alike cannot tell a good model from a bad one: said before any time is spent on training. */
+function requireJudgeable(target: Target): void {
+  const outcomes: ArrayLike<number> = target.kind === 'classes' ? target.codes : target.values;
+  for (let row = 1; row < outcomes.length; row++) if (outcomes[row] !== outcomes[0]) return;
+  const rows = outcomes.length === 1 ? 'The only test row has' : `The ${outcomes.length} test rows have`;
+  throw new UserError(
+    'training-impossible',
+    `${rows} one and the same target value, so no model can be judged. Use more rows, raise split.test or set split.stratify to true.`,
+  );
 }
 
 /** Best first; candidates that could not be trained, or compared, last. */

@@ -270,3 +270,15 @@ describe('a result that should worry', () => {
     expect(result.cautions.join(' ')).toContain('“once” has a single row');
   });
 });
+
+describe('test rows that are all alike', () => {
+  it('end in a sentence before anything is trained', async () => {
+    const rarely = madeTable(40, 0, 0.1);
+    const training = trainPipeline(rarely, { ...binary, split: { test: 0.05, stratify: false, folds: 0 } });
+    await expect(training).rejects.toMatchObject({
+      name: 'UserError',
+      reason: 'training-impossible',
+      message: expect.stringMatching(/^The 2 test rows have one and the same target value/) as string,
+    });
+  });
+});
