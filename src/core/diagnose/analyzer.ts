@@ -76,7 +76,8 @@ class CachingAnalyzer implements Analyzer {
       imports: new ImportTable(cells),
       *all(kind) {
         for (const [cell, { nodes }] of cells.entries()) {
-          for (const node of nodes.of(kind)) yield { node, cell, site: { cell, start: node.start, end: node.end } };
+          for (const node of nodes.of(kind))
+            yield { node, cell, site: { cell, start: node.start, end: node.end } };
         }
       },
       text: (site) => program.cells[site.cell]!.text.slice(site.start, site.end),

@@ -14,6 +14,7 @@ export function callDataMethod(run: Run, base: Data, name: string, args: Argumen
     base.rows = result.rows;
     base.influences = result.influences;
     base.columns = result.columns;
+    base.names = result.names;
     if (base.table) assignColumn(base.table, base.column, result);
     return { kind: 'literal', value: null };
   }
@@ -48,12 +49,11 @@ function methodResult(run: Run, base: Data, name: string, args: Arguments): Valu
       return concatenated(run, base, args);
     default:
       if (base.grouped) return statisticOf(run, base, name, args);
-      return rowwise(
-        run,
-        base,
-        args,
-        shape ? { shape, ...(shape === 'series' ? { selects: 'mask' } : {}) } : {},
-      );
+      return rowwise(run, base, args, {
+        names: keepsColumns.has(name) ? base.names : undefined,
+        ...(shape ? { shape } : {}),
+        ...(shape === 'series' ? { selects: 'mask' } : {}),
+      });
   }
 }
 
@@ -130,6 +130,17 @@ function filled(run: Run, base: Data, args: Arguments): Value {
 }
 
 /** Row by row, with what the arguments bring. */
+const keepsColumns = new Set([
+  'fillna',
+  'astype',
+  'sort_values',
+  'sort_index',
+  'replace',
+  'clip',
+  'round',
+  'interpolate',
+]);
+
 function rowwise(run: Run, base: Data, args: Arguments, extra: Partial<Data> = {}): Data {
   let influences = base.influences;
   for (const value of [...args.positional, ...args.keywords.values()]) {
@@ -153,7 +164,10 @@ function mapped(run: Run, base: Data, args: Arguments): Value {
   const mapping = args.positional[0] ?? args.keywords.get('func');
   if (base.grouped) return statisticOf(run, base, 'apply', args);
   // A function over a column sees single values, over a table whole columns or rows.
-  const element = copyOf(run, base, { columns: base.columns, shape: base.shape === 'series' ? 'scalar' : 'rows' });
+  const element = copyOf(run, base, {
+    columns: base.columns,
+    shape: base.shape === 'series' ? 'scalar' : 'rows',
+  });
   let influences = base.influences;
   if (mapping?.kind === 'function') {
     const result = asData(run, apply(run, mapping, element));

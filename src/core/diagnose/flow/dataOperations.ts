@@ -106,7 +106,8 @@ export function assignColumn(into: Data, column: string | undefined, value: Data
   }
   const influences = value ? influencesOf(value) : noInfluences;
   if (value?.ordered) into.ordered = true;
-  if (into.names && column !== undefined && !into.names.includes(column)) into.names = [...into.names, column];
+  if (into.names && column !== undefined && !into.names.includes(column))
+    into.names = [...into.names, column];
   if (column === undefined) {
     into.influences = unionInfluences(into.influences, influences);
   } else {

@@ -148,7 +148,13 @@ export function recordFit(run: Run, self: Estimator, method: string, args: Argum
   self.fits = method === 'partial_fit' ? [...self.fits, fit] : [fit];
   self.learned = new Set(influences);
   if (self.known?.is === 'search') {
-    run.trace.crossValidations.push({ site, name: fit.name, estimator: self, data });
+    run.trace.crossValidations.push({
+      site,
+      name: fit.name,
+      estimator: self,
+      data,
+      splitter: self.params.get('cv'),
+    });
   }
   return fit;
 }

@@ -45,6 +45,8 @@ export interface CrossValidation {
   readonly name: string;
   readonly estimator: Value;
   readonly data: Snapshot;
+  /** The `cv` argument. */
+  readonly splitter: Value | undefined;
 }
 
 /** A call of a library's class or function, with what is known of the arguments. */

@@ -262,7 +262,9 @@ function compare(run: Run, expr: ast.Compare): Value {
     const score = value.kind === 'data' ? value.prediction : undefined;
     if (score) score.evaluated = true;
   }
-  const isColumn = values.some((value) => value.kind === 'data' && (value.shape === 'series' || value.shape === 'frame'));
+  const isColumn = values.some(
+    (value) => value.kind === 'data' && (value.shape === 'series' || value.shape === 'frame'),
+  );
   return combine(run, values, { selects: 'mask', ...(isColumn ? { shape: 'series' } : {}) }) ?? unknown;
 }
 

@@ -309,7 +309,13 @@ function crossValidated(run: Run, path: string, args: Arguments): Value {
   const name = path.slice(path.lastIndexOf('.') + 1);
   if (!args.call) return unknown;
   const site = run.site(args.call.func);
-  run.trace.crossValidations.push({ site, name, estimator, data: snapshot(run, given, expr) });
+  run.trace.crossValidations.push({
+    site,
+    name,
+    estimator,
+    data: snapshot(run, given, expr),
+    splitter: args.keywords.get('cv'),
+  });
   if (name === 'cross_val_predict' && data)
     return run.data(data.rows, influencesOf(data), { shape: 'array' });
   return unknown;

@@ -108,7 +108,7 @@ function takeColumns(
     const one = value?.kind === 'literal';
     return selectColumns(run, base, names, {
       rows,
-      shape: one ? 'series' : 'frame',
+      shape: one ? (base.shape === 'frame' ? 'series' : 'scalar') : 'frame',
       ...(one ? { column: names[0], table: rows === base.rows ? base : undefined } : {}),
     });
   }
@@ -116,8 +116,11 @@ function takeColumns(
     expr && expr.kind !== 'Slice' ? unionInfluences(base.influences, selecting(run, value)) : base.influences;
   const one =
     base.shape === 'frame' && rows === base.rows && expr && expr.kind !== 'Slice' && value?.kind !== 'list';
-  return copyOf(run, base, { rows, influences, ...(one ? { table: base } : {}) });
+  const allNames = expr === undefined || isWhole(expr) ? base.names : undefined;
+  return copyOf(run, base, { rows, influences, names: allNames, ...(one ? { table: base } : {}) });
 }
+
+const isWhole = (expr: Expr): boolean => expr.kind === 'Slice' && !expr.lower && !expr.upper && !expr.step;
 
 /** Choosing columns by a score over the rows is feature selection; other influences do not flow through a choice. */
 export function selecting(run: Run, value: Value | undefined): Influences {

@@ -14,7 +14,10 @@ export const removedFromSklearn: Readonly<Record<string, Removed>> = {
     since: 'scikit-learn 1.2',
     instead: '`ConfusionMatrixDisplay.from_estimator`',
   },
-  'sklearn.metrics.plot_roc_curve': { since: 'scikit-learn 1.2', instead: '`RocCurveDisplay.from_estimator`' },
+  'sklearn.metrics.plot_roc_curve': {
+    since: 'scikit-learn 1.2',
+    instead: '`RocCurveDisplay.from_estimator`',
+  },
   'sklearn.metrics.plot_precision_recall_curve': {
     since: 'scikit-learn 1.2',
     instead: '`PrecisionRecallDisplay.from_estimator`',

@@ -17,7 +17,8 @@ export class ImportTable {
       }
       for (const { module, names } of nodes.of('ImportFrom')) {
         this.roots.add(module.split('.')[0] ?? module);
-        for (const { name, alias } of names) if (name !== '*') this.paths.set(alias ?? name, `${module}.${name}`);
+        for (const { name, alias } of names)
+          if (name !== '*') this.paths.set(alias ?? name, `${module}.${name}`);
       }
     }
   }

@@ -24,7 +24,13 @@ export function* removedNames(
       fixes:
         removed.rename === undefined
           ? []
-          : [{ title: `Replace by \`${removed.rename}\``, safe: true, edits: [{ site, text: removed.rename }] }],
+          : [
+              {
+                title: `Replace by \`${removed.rename}\``,
+                safe: true,
+                edits: [{ site, text: removed.rename }],
+              },
+            ],
     };
   };
   for (const { node, cell } of context.all('ImportFrom')) {

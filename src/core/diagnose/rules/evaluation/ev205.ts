@@ -27,7 +27,12 @@ const asymmetric = new Set([
   'fbeta_score',
   'balanced_accuracy_score',
 ]);
-const wantScores = new Set(['roc_auc_score', 'average_precision_score', 'roc_curve', 'precision_recall_curve']);
+const wantScores = new Set([
+  'roc_auc_score',
+  'average_precision_score',
+  'roc_curve',
+  'precision_recall_curve',
+]);
 
 function* check(context: RuleContext): Generator<Draft> {
   const seen = new Set<string>();
@@ -48,10 +53,15 @@ const predictionOf = (metric: Metric, at: number): Data | undefined => {
 
 function exchanged(context: RuleContext, metric: Metric): Draft | undefined {
   const truth = metric.args[1];
-  if (!predictionOf(metric, 0) || truth?.kind !== 'data' || truth.prediction || truth.rows.length === 0) return undefined;
+  if (!predictionOf(metric, 0) || truth?.kind !== 'data' || truth.prediction || truth.rows.length === 0)
+    return undefined;
   const [first, second] = metric.call.args;
   if (!first || !second || metric.call.keywords.some(({ name }) => name.startsWith('y_'))) return undefined;
-  const at = (span: { start: number; end: number }): Metric['site'] => ({ cell: metric.site.cell, start: span.start, end: span.end });
+  const at = (span: { start: number; end: number }): Metric['site'] => ({
+    cell: metric.site.cell,
+    start: span.start,
+    end: span.end,
+  });
   return {
     site: metric.site,
     message: `\`${metric.name}\` takes the true values first, then the predictions: here they are exchanged.`,

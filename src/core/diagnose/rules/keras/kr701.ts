@@ -47,8 +47,14 @@ function* check(context: RuleContext): Generator<Draft> {
   }
 }
 
-function inOrder(context: RuleContext): readonly (
-  | { readonly node: Extract<import('../../python/ast.js').Stmt, { kind: 'Assign' }>; readonly cell: number; readonly site: Site }
+function inOrder(
+  context: RuleContext,
+): readonly (
+  | {
+      readonly node: Extract<import('../../python/ast.js').Stmt, { kind: 'Assign' }>;
+      readonly cell: number;
+      readonly site: Site;
+    }
   | { readonly node: Call; readonly cell: number; readonly site: Site }
 )[] {
   return [...context.all('Assign'), ...context.all('Call')].sort(
@@ -76,7 +82,12 @@ function addLayer(outputs: Map<string, Output>, model: string, layer: Call, cell
   } else if (kind === 'Activation' || kind === 'Softmax') {
     const before = outputs.get(model);
     const [given] = layer.args;
-    if (before) outputs.set(model, { ...before, activation: kind === 'Softmax' ? 'softmax' : given && nameOf(given), site });
+    if (before)
+      outputs.set(model, {
+        ...before,
+        activation: kind === 'Softmax' ? 'softmax' : given && nameOf(given),
+        site,
+      });
   } else outputs.delete(model);
 }
 
@@ -97,24 +108,27 @@ function lossOf(compile: Call): Loss | undefined {
   if (!given) return undefined;
   if (given.kind === 'Call') {
     const name = dottedName(given.func)?.split('.').at(-1);
-    return name === undefined ? undefined : { name: snake(name), fromLogits: isTrue(keywordOf(given, 'from_logits')) };
+    return name === undefined
+      ? undefined
+      : { name: snake(name), fromLogits: isTrue(keywordOf(given, 'from_logits')) };
   }
   const name = nameOf(given);
   return name === undefined ? undefined : { name, fromLogits: false };
 }
 
-const snake = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+const snake = (name: string): string =>
+  name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 
 function mismatch({ units, activation }: Output, loss: Loss | undefined): string | undefined {
   if (!loss || activation === undefined) return undefined;
   if (units === 1 && activation === 'softmax') {
     return 'Softmax over one unit is always 1: use `sigmoid` with `binary_crossentropy`.';
   }
-  const isCrossEntropy = /crossentropy$/.test(loss.name);
+  const isCrossEntropy = loss.name.endsWith("crossentropy");
   if (isCrossEntropy && loss.fromLogits && (activation === 'softmax' || activation === 'sigmoid')) {
     return `The loss applies ${activation} itself (\`from_logits=True\`), and the last layer has applied it already.`;
   }
-  if (units === 1 && /categorical_crossentropy$/.test(loss.name)) {
+  if (units === 1 && loss.name.endsWith("categorical_crossentropy")) {
     return `\`${loss.name}\` wants a unit a class, and the last layer has one unit: use \`binary_crossentropy\`.`;
   }
   if (loss.name === 'categorical_crossentropy' && activation === 'sigmoid') {

@@ -25,7 +25,11 @@ function* check(context: RuleContext): Generator<Draft> {
       message: `\`${fit.data.name}\` still holds the target \`${column}\`: \`${fit.name}\` learns to copy it. Drop it from the features.`,
       related: [
         { role: 'cause', site: fit.site, message: `the target \`${column}\` is among the features` },
-        { role: 'score', site: score.site, message: `\`${score.name}\` is scored in ${context.where(score.site)}` },
+        {
+          role: 'score',
+          site: score.site,
+          message: `\`${score.name}\` is scored in ${context.where(score.site)}`,
+        },
       ],
     };
   }

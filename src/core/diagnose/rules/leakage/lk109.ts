@@ -24,6 +24,25 @@ function* check(context: RuleContext): Generator<Draft> {
       fixes: [inOrder(context, split)].filter((fix) => fix !== undefined),
     };
   }
+  yield* shuffledFolds(context, seen);
+}
+
+/** Cross-validation of ordered rows with a splitter that shuffles; reported where the splitter is made. */
+function* shuffledFolds(context: RuleContext, seen: Set<string>): Generator<Draft> {
+  for (const { splitter, data, site } of context.trace.crossValidations) {
+    if (data.value.kind !== 'data' || !data.value.ordered || splitter?.kind !== 'estimator') continue;
+    const key = `${splitter.site.cell} ${splitter.site.start}`;
+    const isShuffled =
+      literalOf(splitter.params.get('shuffle')) === true ||
+      /^(Stratified)?ShuffleSplit$/.test(splitter.className);
+    if (!isShuffled || seen.has(key)) continue;
+    seen.add(key);
+    yield {
+      site: splitter.site,
+      message: `\`${data.name}\` holds lags or rolling windows of earlier rows, and \`${splitter.className}\` shuffles: training rows lie after the test rows they were made from. Use \`TimeSeriesSplit\`.`,
+      related: [{ role: 'split', site, message: 'the folds are used here' }],
+    };
+  }
 }
 
 function isRandom(context: RuleContext, split: Split): boolean {
@@ -38,9 +57,16 @@ function isTrainTestSplit(context: RuleContext, { call, cell }: Split): boolean 
 
 function inOrder(context: RuleContext, split: Split): DraftFix | undefined {
   const { call, cell } = split;
-  if (!isTrainTestSplit(context, split) || call.keywords.some(({ name }) => name === 'shuffle' || name === 'stratify')) {
+  if (
+    !isTrainTestSplit(context, split) ||
+    call.keywords.some(({ name }) => name === 'shuffle' || name === 'stratify')
+  ) {
     return undefined;
   }
   const at = { cell, start: call.end - 1, end: call.end - 1 };
-  return { title: 'Split in order: add `shuffle=False`', safe: false, edits: [{ site: at, text: ', shuffle=False' }] };
+  return {
+    title: 'Split in order: add `shuffle=False`',
+    safe: false,
+    edits: [{ site: at, text: ', shuffle=False' }],
+  };
 }

@@ -25,7 +25,11 @@ const use = (node: Name): NameEvent => ({
   isImport: false,
 });
 
-function define(name: string, at: { readonly start: number; readonly end: number }, isImport = false): NameEvent {
+function define(
+  name: string,
+  at: { readonly start: number; readonly end: number },
+  isImport = false,
+): NameEvent {
   return { kind: 'define', name, start: at.start, end: at.end, isImport };
 }
 

@@ -51,11 +51,17 @@ function* check(context: RuleContext): Generator<Draft> {
 }
 
 function hasUnreadableNames(context: RuleContext): boolean {
-  if (context.cells.some(({ definesUnknown, foreign, module }) => definesUnknown || foreign || module.hasErrors)) return true;
-  for (const { node } of context.all('ImportFrom')) if (node.names.some(({ name }) => name === '*')) return true;
+  if (
+    context.cells.some(({ definesUnknown, foreign, module }) => definesUnknown || foreign || module.hasErrors)
+  )
+    return true;
+  for (const { node } of context.all('ImportFrom'))
+    if (node.names.some(({ name }) => name === '*')) return true;
   for (const { node } of context.all('Call')) {
-    const name = node.func.kind === 'Name' ? node.func.id : node.func.kind === 'Attribute' ? node.func.attr : '';
-    if (['exec', 'globals', 'locals', 'run_line_magic', 'run_cell_magic', 'magic', 'pylab'].includes(name)) return true;
+    const name =
+      node.func.kind === 'Name' ? node.func.id : node.func.kind === 'Attribute' ? node.func.attr : '';
+    if (['exec', 'globals', 'locals', 'run_line_magic', 'run_cell_magic', 'magic', 'pylab'].includes(name))
+      return true;
   }
   return false;
 }

@@ -18,12 +18,18 @@ const functions = /^numpy\.(log|log1p|log2|log10|exp|expm1|sqrt|square|power)$/;
 function* check(context: RuleContext): Generator<Draft> {
   if (!context.isNotebook) return;
   for (const [cell, { module }] of context.cells.entries()) {
-    const own = new Set(nameEvents(module.body).flatMap(({ kind, name }) => (kind === 'define' ? [name] : [])));
+    const own = new Set(
+      nameEvents(module.body).flatMap(({ kind, name }) => (kind === 'define' ? [name] : [])),
+    );
     for (const stmt of module.body) {
-      const target = stmt.kind === 'AugAssign' ? stmt.target : stmt.kind === 'Assign' ? stmt.targets[0] : undefined;
+      const target =
+        stmt.kind === 'AugAssign' ? stmt.target : stmt.kind === 'Assign' ? stmt.targets[0] : undefined;
       if (target?.kind !== 'Subscript' || target.value.kind !== 'Name' || own.has(target.value.id)) continue;
       if (pandasOf(context, target.value)?.shape !== 'frame' || target.index[0]?.kind !== 'Str') continue;
-      const changes = stmt.kind === 'AugAssign' ? arithmetic.has(stmt.op) : stmt.kind === 'Assign' && repeats(context, cell, target, stmt.value);
+      const changes =
+        stmt.kind === 'AugAssign'
+          ? arithmetic.has(stmt.op)
+          : stmt.kind === 'Assign' && repeats(context, cell, target, stmt.value);
       if (!changes) continue;
       const column = context.text({ cell, start: target.start, end: target.end });
       yield {
@@ -37,7 +43,8 @@ function* check(context: RuleContext): Generator<Draft> {
 /** The new value is computed from the old one in a way that a second time gives another result. */
 function repeats(context: RuleContext, cell: number, target: Subscript, value: Expr | undefined): boolean {
   const text = (expr: Expr): string => context.text({ cell, start: expr.start, end: expr.end });
-  const isOld = (expr: Expr | undefined): boolean => expr?.kind === 'Subscript' && text(expr) === text(target);
+  const isOld = (expr: Expr | undefined): boolean =>
+    expr?.kind === 'Subscript' && text(expr) === text(target);
   if (value?.kind === 'BinOp') {
     const other = isOld(value.left) ? value.right : value.left;
     return arithmetic.has(value.op) && (isOld(value.left) || isOld(value.right)) && other.kind === 'Num';

@@ -58,7 +58,9 @@ function isShown(context: RuleContext, cell: number, node: ExprStmt): boolean {
   const { module, nodes } = context.cells[cell]!;
   if (module.body.at(-1) === node) return true;
   if (nodes.of('Try').some((each) => each.start < node.start && node.end <= each.end)) return true;
-  return module.body.some((each) => each !== node && each.kind === 'ExprStmt' && onlyShows(context, each.value));
+  return module.body.some(
+    (each) => each !== node && each.kind === 'ExprStmt' && onlyShows(context, each.value),
+  );
 }
 
 function onlyShows(context: RuleContext, expr: Expr): boolean {

@@ -13,7 +13,8 @@ export const pd503: Rule = {
 function* check(context: RuleContext): Generator<Draft> {
   for (const { node, cell, site } of context.all('Assign')) {
     const call = node.value;
-    if (call?.kind !== 'Call' || call.func.kind !== 'Attribute' || !isTrue(keywordOf(call, 'inplace'))) continue;
+    if (call?.kind !== 'Call' || call.func.kind !== 'Attribute' || !isTrue(keywordOf(call, 'inplace')))
+      continue;
     if (!pandasOf(context, call.func.value)) continue;
     const target = context.text({ cell, start: node.targets[0]!.start, end: node.targets[0]!.end });
     const keyword = call.keywords.find(({ name }) => name === 'inplace')!;

@@ -21,14 +21,24 @@ function* check(context: RuleContext): Generator<Draft> {
     const text = (expr: Expr): string => context.text({ cell, start: expr.start, end: expr.end });
     const data = context.trace.values.get(other);
     const isPandas = data?.kind === 'data' && (data.shape === 'series' || data.shape === 'frame');
-    const simple = other.kind === 'Name' || other.kind === 'Subscript' || other.kind === 'Attribute' || other.kind === 'Call';
+    const simple =
+      other.kind === 'Name' ||
+      other.kind === 'Subscript' ||
+      other.kind === 'Attribute' ||
+      other.kind === 'Call';
     const method = op === '==' ? 'isna' : 'notna';
     yield {
       site,
       message: `\`${text(node)}\` is always ${op === '==' ? 'false' : 'true'}: NaN equals nothing. Use \`${method}()\`.`,
       fixes:
         isPandas && simple
-          ? [{ title: `Use \`${method}()\``, safe: true, edits: [{ site, text: `${text(other)}.${method}()` }] }]
+          ? [
+              {
+                title: `Use \`${method}()\``,
+                safe: true,
+                edits: [{ site, text: `${text(other)}.${method}()` }],
+              },
+            ]
           : [],
     };
   }

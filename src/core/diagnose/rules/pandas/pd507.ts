@@ -14,7 +14,8 @@ export const pd507: Rule = {
 function* check(context: RuleContext): Generator<Draft> {
   for (const { node, cell, site } of context.all('Compare')) {
     const bitwise = node.operands.find(
-      (each): each is Extract<Expr, { kind: 'BinOp' }> => each.kind === 'BinOp' && (each.op === '&' || each.op === '|'),
+      (each): each is Extract<Expr, { kind: 'BinOp' }> =>
+        each.kind === 'BinOp' && (each.op === '&' || each.op === '|'),
     );
     if (!bitwise || context.cells[cell]!.text[bitwise.start - 1] === '(') continue;
     if (!node.operands.some((each) => isColumn(context, each)) && !isColumn(context, bitwise.right)) continue;
@@ -34,8 +35,11 @@ function* check(context: RuleContext): Generator<Draft> {
   }
 }
 
-const textOf = (context: RuleContext, cell: number, span: { readonly start: number; readonly end: number }): string =>
-  context.text({ cell, start: span.start, end: span.end });
+const textOf = (
+  context: RuleContext,
+  cell: number,
+  span: { readonly start: number; readonly end: number },
+): string => context.text({ cell, start: span.start, end: span.end });
 
 function isColumn(context: RuleContext, expr: Expr): boolean {
   const data = dataOf(context, expr);
@@ -58,11 +62,19 @@ function parenthesised(
   const text = (expr: Expr): string => textOf(context, cell, expr);
   const [a, , b] = node.operands;
   const fixed = `(${text(a!)} ${node.ops[0]!} ${text(bitwise.left)}) ${bitwise.op} (${text(bitwise.right)} ${node.ops[1]!} ${text(b!)})`;
-  return { title: `Write \`${fixed}\``, safe: false, edits: [{ site: { cell, start: node.start, end: node.end }, text: fixed }] };
+  return {
+    title: `Write \`${fixed}\``,
+    safe: false,
+    edits: [{ site: { cell, start: node.start, end: node.end }, text: fixed }],
+  };
 }
 
 function bitwiseOf(context: RuleContext, cell: number, node: BoolOp): DraftFix {
   const text = (expr: Expr): string => textOf(context, cell, expr);
   const fixed = `(${text(node.left)}) ${node.op === 'and' ? '&' : '|'} (${text(node.right)})`;
-  return { title: `Write \`${fixed}\``, safe: false, edits: [{ site: { cell, start: node.start, end: node.end }, text: fixed }] };
+  return {
+    title: `Write \`${fixed}\``,
+    safe: false,
+    edits: [{ site: { cell, start: node.start, end: node.end }, text: fixed }],
+  };
 }

@@ -27,11 +27,18 @@ function* check(context: RuleContext): Generator<Draft> {
       site,
       message: `Gradients are never cleared in this loop: each \`backward()\` adds to those of all batches before. Call \`${optimizer}.zero_grad()\`.`,
       fixes: at
-        ? [{ title: `Insert \`${optimizer}.zero_grad()\``, safe: false, edits: [insertBefore(at, [`${optimizer}.zero_grad()`])] }]
+        ? [
+            {
+              title: `Insert \`${optimizer}.zero_grad()\``,
+              safe: false,
+              edits: [insertBefore(at, [`${optimizer}.zero_grad()`])],
+            },
+          ]
         : [],
     };
   }
 }
 
 /** Under any name: `zero_grad`, `clear_grad`, `grad.zero_()`, `grad = None`, a closure given to `step`. */
-const mayClear = (text: string): boolean => /zero_?grad|clear_?grad|reset_?grad|\.grad\b|closure|step\(\s*\w/i.test(text);
+const mayClear = (text: string): boolean =>
+  /zero_?grad|clear_?grad|reset_?grad|\.grad\b|closure|step\(\s*\w/i.test(text);

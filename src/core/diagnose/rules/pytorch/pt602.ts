@@ -24,5 +24,7 @@ function* check(context: RuleContext): Generator<Draft> {
 }
 
 function hasModeLayers(context: RuleContext): boolean {
-  return context.cells.some(({ text }) => /\b(Dropout\w*|BatchNorm\w*|InstanceNorm\w*)\(|dropout|resnet|vgg|densenet|models\./i.test(text));
+  return context.cells.some(({ text }) =>
+    /\b(Dropout\w*|BatchNorm\w*|InstanceNorm\w*)\(|dropout|resnet|vgg|densenet|models\./i.test(text),
+  );
 }

@@ -26,7 +26,13 @@ function* check(context: RuleContext): Generator<Draft> {
       site: { cell, start: evaluating.start, end: evaluating.end },
       message: `\`${model}.eval()\` is never undone: from the second round on the model trains without dropout and with frozen batch statistics. Call \`${model}.train()\` at the start of each round.`,
       fixes: /^\s+$/.test(indent)
-        ? [{ title: `Insert \`${model}.train()\``, safe: false, edits: [insertBefore(at, [`${model}.train()`])] }]
+        ? [
+            {
+              title: `Insert \`${model}.train()\``,
+              safe: false,
+              edits: [insertBefore(at, [`${model}.train()`])],
+            },
+          ]
         : [],
     };
   }

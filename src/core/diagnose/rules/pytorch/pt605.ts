@@ -37,7 +37,9 @@ function* check(context: RuleContext): Generator<Draft> {
   const [network] = networks;
   const [loss] = losses;
   if (!loss || kinds.size !== 1 || networks.length !== 1 || !network) return;
-  const forward = network.node.body.find((each): each is FunctionDef => each.kind === 'FunctionDef' && each.name === 'forward');
+  const forward = network.node.body.find(
+    (each): each is FunctionDef => each.kind === 'FunctionDef' && each.name === 'forward',
+  );
   const last = forward && lastActivation(context, network.node, forward);
   if (!last || !conflicts(loss.name, last.activation)) return;
   yield {
@@ -57,7 +59,8 @@ const conflicts = (loss: string, activation: Activation): boolean =>
   wantsLog.has(loss) ? activation !== 'log_softmax' : (applies[loss]?.includes(activation) ?? false);
 
 function message(loss: string, activation: Activation): string {
-  if (wantsLog.has(loss)) return `\`${loss}\` wants log-probabilities, and the network ends with ${activation}: end with \`log_softmax\`.`;
+  if (wantsLog.has(loss))
+    return `\`${loss}\` wants log-probabilities, and the network ends with ${activation}: end with \`log_softmax\`.`;
   const own = loss.startsWith('B') || loss.startsWith('b') ? 'sigmoid' : 'log-softmax';
   return `\`${loss}\` applies ${own} itself, and the network already ends with ${activation}: return the raw scores.`;
 }
@@ -85,7 +88,8 @@ function lastActivation(
   if (expr.kind === 'Name') {
     const name = expr.id;
     const assigned = forward.body.filter(
-      (each) => each.kind === 'Assign' && each.targets.some((target) => target.kind === 'Name' && target.id === name),
+      (each) =>
+        each.kind === 'Assign' && each.targets.some((target) => target.kind === 'Name' && target.id === name),
     );
     const last = assigned.at(-1);
     expr = last?.kind === 'Assign' ? last.value : undefined;
@@ -107,7 +111,12 @@ const byName: Readonly<Record<string, Activation>> = {
 function activationOf(context: RuleContext, network: ClassDef, call: Call): Activation | undefined {
   const name = lastName(call.func);
   if (name === undefined) return undefined;
-  if (isTorch(context, call.func) || (call.func.kind === 'Attribute' && ['softmax', 'log_softmax', 'sigmoid'].includes(name) && !isSelf(call.func))) {
+  if (
+    isTorch(context, call.func) ||
+    (call.func.kind === 'Attribute' &&
+      ['softmax', 'log_softmax', 'sigmoid'].includes(name) &&
+      !isSelf(call.func))
+  ) {
     return byName[name];
   }
   // `nn.Softmax(dim=1)(x)` and `self.softmax(x)`, looked up in __init__

@@ -21,13 +21,16 @@ function* check(context: RuleContext): Generator<Draft> {
       if (node.kind !== 'AugAssign' || node.op !== '+' || node.value.kind !== 'Name') continue;
       const total = node.target.kind === 'Name' ? node.target.id : undefined;
       const key = `${cell} ${node.start}`;
-      if (!losses.has(node.value.id) || (total !== undefined && losses.has(total)) || reported.has(key)) continue;
+      if (!losses.has(node.value.id) || (total !== undefined && losses.has(total)) || reported.has(key))
+        continue;
       reported.add(key);
       const at = { cell, start: node.value.end, end: node.value.end };
       yield {
         site: { cell, start: node.start, end: node.end },
         message: `\`${node.value.id}\` holds the graph of its batch: adding it up keeps every graph in memory. Add \`${node.value.id}.item()\`.`,
-        fixes: [{ title: `Use \`${node.value.id}.item()\``, safe: true, edits: [{ site: at, text: '.item()' }] }],
+        fixes: [
+          { title: `Use \`${node.value.id}.item()\``, safe: true, edits: [{ site: at, text: '.item()' }] },
+        ],
       };
     }
     const step = methodCalls(loop.body, 'step').find((call) => isOptimizer(context, receiverOf(call) ?? ''));

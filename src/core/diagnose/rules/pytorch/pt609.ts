@@ -18,7 +18,8 @@ function* check(context: RuleContext): Generator<Draft> {
     yield {
       site,
       severity: 'error',
-      message: '`require_grad` is not an attribute of tensors: setting it freezes nothing. Write `requires_grad`.',
+      message:
+        '`require_grad` is not an attribute of tensors: setting it freezes nothing. Write `requires_grad`.',
       fixes: [{ title: 'Write `requires_grad`', safe: true, edits: [{ site, text: 'requires_grad' }] }],
     };
   }
@@ -36,8 +37,11 @@ function* check(context: RuleContext): Generator<Draft> {
     yield {
       site,
       severity: 'info',
-      message: '`torch.load` runs code from the file before PyTorch 2.6: say `weights_only=True`, or `False` for files you trust.',
-      fixes: [{ title: 'Add `weights_only=True`', safe: false, edits: [{ site: at, text: ', weights_only=True' }] }],
+      message:
+        '`torch.load` runs code from the file before PyTorch 2.6: say `weights_only=True`, or `False` for files you trust.',
+      fixes: [
+        { title: 'Add `weights_only=True`', safe: false, edits: [{ site: at, text: ', weights_only=True' }] },
+      ],
     };
   }
 }

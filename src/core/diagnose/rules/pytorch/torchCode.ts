@@ -43,16 +43,17 @@ export function isOptimizer(context: RuleContext, name: string): boolean {
 export function outermostLoops(context: RuleContext): { readonly node: For; readonly cell: number }[] {
   const loops = [...context.all('For')];
   return loops.filter(
-    ({ node, cell }) => !loops.some((other) => other.cell === cell && other.node !== node && holds(other.node, node)),
+    ({ node, cell }) =>
+      !loops.some((other) => other.cell === cell && other.node !== node && holds(other.node, node)),
   );
 }
 
-export const holds = (outer: AnyNode, inner: AnyNode): boolean => outer.start <= inner.start && inner.end <= outer.end;
+export const holds = (outer: AnyNode, inner: AnyNode): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
 
 /** The innermost function around a node. */
 export function functionAround(context: RuleContext, cell: number, node: AnyNode): FunctionDef | undefined {
-  return context.cells[cell]!.nodes
-    .of('FunctionDef')
+  return context.cells[cell]!.nodes.of('FunctionDef')
     .filter((each) => holds(each, node))
     .at(-1);
 }
@@ -62,7 +63,9 @@ export function iteratesHeldOut(loop: For): boolean {
   const names: string[] = [];
   for (const node of walk([loop.iter])) if (node.kind === 'Name') names.push(node.id);
   for (const node of walk([loop.iter])) if (node.kind === 'Attribute') names.push(node.attr);
-  return names.some((name) => /(^|_)(test|val|valid|validation|eval|dev)\w*(loader|dl|iter|dataloader|generator)/i.test(name));
+  return names.some((name) =>
+    /(^|_)(test|val|valid|validation|eval|dev)\w*(loader|dl|iter|dataloader|generator)/i.test(name),
+  );
 }
 
 /** `optimizer.zero_grad()`, `model.zero_grad()`, `p.grad = None`, `p.grad.zero_()`. */

@@ -20,7 +20,11 @@ function* check(context: RuleContext): Generator<Draft> {
   for (const made of context.trace.libraryCalls) {
     const key = `${made.site.cell} ${made.site.start}`;
     const known = classAt(made.path) ?? functionAt(made.path);
-    if (seen.has(key) || !known?.random || !drawsRandomly(known.random, made, 'does' in known && known.does === 'split')) {
+    if (
+      seen.has(key) ||
+      !known?.random ||
+      !drawsRandomly(known.random, made, 'does' in known && known.does === 'split')
+    ) {
       continue;
     }
     if (made.keywords.has('random_state') || made.call.hasDoubleStar) continue;
@@ -49,5 +53,9 @@ function fix(context: RuleContext, { call, site }: LibraryCall): DraftFix | unde
   const isEmpty = call.args.length + call.keywords.length === 0;
   const separator = isEmpty ? '' : inside.endsWith(',') ? ' ' : ', ';
   const at = { cell: site.cell, start: site.end - 1, end: site.end - 1 };
-  return { title: 'Add `random_state=42`', safe: true, edits: [{ site: at, text: `${separator}random_state=42` }] };
+  return {
+    title: 'Add `random_state=42`',
+    safe: true,
+    edits: [{ site: at, text: `${separator}random_state=42` }],
+  };
 }

@@ -27,7 +27,13 @@ function* check(context: RuleContext): Generator<Draft> {
     message: `\`${func}\` draws random numbers and no seed is set anywhere: the next run gives other results.`,
     fixes:
       at && isNumpy
-        ? [{ title: `Seed with \`${module}.seed(42)\``, safe: false, edits: [insertBefore(at, [`${module}.seed(42)`])] }]
+        ? [
+            {
+              title: `Seed with \`${module}.seed(42)\``,
+              safe: false,
+              edits: [insertBefore(at, [`${module}.seed(42)`])],
+            },
+          ]
         : [],
   };
 }

@@ -18,7 +18,8 @@ const seeders = new Set([
 export function isSeeded(context: RuleContext): boolean {
   for (const { node } of context.all('Call')) {
     const path = context.imports.path(node.func);
-    if (path !== undefined && (seeders.has(path) || /seed/i.test(path.slice(path.lastIndexOf('.') + 1)))) return true;
+    if (path !== undefined && (seeders.has(path) || /seed/i.test(path.slice(path.lastIndexOf('.') + 1))))
+      return true;
     if (node.func.kind === 'Name' && /seed/i.test(node.func.id)) return true;
     if (node.func.kind === 'Attribute' && node.func.attr === 'seed') return true;
   }

@@ -39,7 +39,8 @@ const spanOf = (node: { readonly start: number; readonly end: number }): { start
 
 /** The names as they should be, when they say clearly which part each is meant to be. */
 function rightOrder(names: readonly Name[]): string[] | undefined {
-  const is = (name: Name, letter: RegExp, part: RegExp): boolean => letter.test(name.id) && part.test(name.id);
+  const is = (name: Name, letter: RegExp, part: RegExp): boolean =>
+    letter.test(name.id) && part.test(name.id);
   const x = /^x|features/i;
   const y = /^y|labels?|targets?/i;
   const train = /train|_tr\b/i;

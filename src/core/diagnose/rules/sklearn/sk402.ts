@@ -37,7 +37,13 @@ function* check(context: RuleContext): Generator<Draft> {
     yield {
       site: score.site,
       message: `\`${fit.name}\` is fitted on rows transformed by \`${influence.name}\` and scored on \`${score.data.name}\`, which is not: apply \`${influence.name}.transform\` to it first.`,
-      related: chain(context, influence.site, 'training rows are transformed here', splitSite(pairs[0]!), pairs),
+      related: chain(
+        context,
+        influence.site,
+        'training rows are transformed here',
+        splitSite(pairs[0]!),
+        pairs,
+      ),
     };
   }
 }
