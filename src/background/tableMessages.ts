@@ -12,6 +12,7 @@ const filter = z.discriminatedUnion('kind', [
     column,
     min: z.number().exactOptional(),
     max: z.number().exactOptional(),
+    openMax: z.boolean().exactOptional(),
   }),
   z.object({ kind: z.literal('in'), column, values: z.array(z.string()) }),
   z.object({ kind: z.literal('contains'), column, text: z.string() }),

@@ -12,6 +12,7 @@ import { profileColumn } from './profileColumn.js';
 import type { ProfileDetail } from './profileColumn.js';
 import { scoreQuality } from './qualityScore.js';
 import { SortScratch } from './sortNumbers.js';
+import { suggestTargets } from './suggestTarget.js';
 import { relateToTarget } from './targetRelations.js';
 
 export interface ProfileOptions {
@@ -70,6 +71,7 @@ export async function profileTable(table: Table, options: ProfileOptions): Promi
     missingPatterns,
     duplicateGroups: duplicates.groups,
     quality: scoreQuality(table.rowCount, columns, duplicates.count, alerts),
+    suggestedTargets: suggestTargets(columns, table.rowCount),
     ...(notes && notes.length > 0 && { notes }),
     milliseconds: Math.round(performance.now() - started),
   };

@@ -22,7 +22,9 @@ function condition(column: PagedColumn, filter: TableFilter): string {
       const value = column.number ?? `TRY_CAST(${column.text} AS DOUBLE)`;
       const bounds = [
         ...(filter.min === undefined ? [] : [`${value} >= ${numberLiteral(filter.min)}`]),
-        ...(filter.max === undefined ? [] : [`${value} <= ${numberLiteral(filter.max)}`]),
+        ...(filter.max === undefined
+          ? []
+          : [`${value} ${filter.openMax ? '<' : '<='} ${numberLiteral(filter.max)}`]),
       ];
       return bounds.length > 0 ? bounds.join(' AND ') : `${value} IS NOT NULL`;
     }

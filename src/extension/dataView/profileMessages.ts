@@ -7,6 +7,7 @@ const filter = z.discriminatedUnion('kind', [
     column: z.string(),
     min: z.number().exactOptional(),
     max: z.number().exactOptional(),
+    openMax: z.boolean().exactOptional(),
   }),
   z.object({ kind: z.literal('in'), column: z.string(), values: z.array(z.string()) }),
   z.object({ kind: z.literal('contains'), column: z.string(), text: z.string() }),

@@ -43,6 +43,9 @@ describe('the table process', () => {
       1,
     );
     expect(page.rows[0]?.[5]).toBe('6300');
+    const heavy = { kind: 'range', column: 'body_mass_g', min: 6000, max: 6300 } as const;
+    expect((await client.page(path, { filters: [heavy] }, 0, 9)).totalRows).toBe(4);
+    expect((await client.page(path, { filters: [{ ...heavy, openMax: true }] }, 0, 9)).totalRows).toBe(3);
     const early: string[] = [];
     const profile = await client.profile(path, {
       target: 'species',

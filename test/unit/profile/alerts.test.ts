@@ -71,8 +71,9 @@ describe('alerts on real data say what a data scientist would', () => {
     [data, 'mpg', 'mpg'],
     [data, 'tips', 'tip'],
   ])('%s/%s: the likely target is %s', async (folder, name, target) => {
-    const { columns, rowCount } = await profileFile(join(folder, `${name}.csv`));
+    const { columns, rowCount, suggestedTargets } = await profileFile(join(folder, `${name}.csv`));
     expect(suggestTarget(columns, rowCount)?.column).toBe(target);
+    expect(suggestedTargets?.[0]?.column).toBe(target);
   });
 });
 

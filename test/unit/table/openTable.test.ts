@@ -7,6 +7,7 @@ import { readCsvByDatabase, withRewritten } from '../../../src/core/table/csv/re
 import { Database, literal } from '../../../src/core/table/database.js';
 import { openTable } from '../../../src/core/table/openTable.js';
 import { readHead } from '../../../src/core/table/readHead.js';
+import type { Table } from '../../../src/core/table/table.js';
 import { inspectTableFile } from '../../../src/core/table/tableFile.js';
 import { cellsOf, TableFolder, userErrorOf } from './tableFolder.js';
 
@@ -148,7 +149,10 @@ describe('the parser of plain files', () => {
           if (!parsed) return;
           accepted++;
           const expected = await withRewritten(plan, (rewritten) => readCsvByDatabase(database, rewritten));
-          expect(parsed.table.columns.map(cellsOf)).toEqual(expected.columns.map(cellsOf));
+          // A whole number −0 is 0 to the database.
+          const cells = ({ columns }: Table) =>
+            columns.map((column) => cellsOf(column).map((value) => (value === 0 ? 0 : value)));
+          expect(cells(parsed.table)).toEqual(cells(expected));
         },
       ),
       { numRuns: 100 },

@@ -58,6 +58,7 @@ describe('a page of a table', () => {
 
   it.each<[string, TableView['filters'][number], number[]]>([
     ['a range', { kind: 'range', column: 'n', min: 9, max: 10.5 }, [0, 1]],
+    ['a range without its end', { kind: 'range', column: 'n', min: 9, max: 10.5, openMax: true }, [1]],
     ['a range of dates', { kind: 'range', column: 'd"q', min: Date.UTC(2024, 0, 1) }, [0, 1]],
     ['numbers by value', { kind: 'in', column: 'n', values: ['10.5', '100'] }, [0, 3]],
     ['text by value', { kind: 'in', column: 't', values: ['it\'s "x"', 'A'] }, [1, 2]],
