@@ -39,6 +39,7 @@ const PARTS = [
   'schemas',
   'samples',
   'docs/rules',
+  'docs/alerts.md',
   'node_modules/@duckdb',
 ];
 

@@ -3,10 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { bundleCore } from './bundleCore.mjs';
+import { pythonForBenchmarks } from '../../scripts/python-env.mjs';
 
 const ROWS = 5_000;
 const REPETITIONS = 3;
-const python = process.env.ML_EXPERT_PYTHON ?? 'python3';
+const python = pythonForBenchmarks();
 const { bootstrapEstimates, Random } = await bundleCore([
   ['evaluate/bootstrap.ts', 'bootstrapEstimates'],
   ['random.ts', 'Random'],

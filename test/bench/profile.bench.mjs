@@ -1,5 +1,5 @@
 // First rows and whole profile of a 1 M × 20 CSV file, against pandas read_csv + describe(include="all").
-// ML_EXPERT_PYTHON names a Python with pandas; ML_EXPERT_BENCH_ROWS another number of rows.
+// ML_EXPERT_PYTHON names another Python with pandas; ML_EXPERT_BENCH_ROWS another number of rows.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { performance } from 'node:perf_hooks';
 import { build } from 'esbuild';
+import { pythonForBenchmarks } from '../../scripts/python-env.mjs';
 
 const rows = Number(process.env.ML_EXPERT_BENCH_ROWS ?? 1_000_000);
-const python = process.env.ML_EXPERT_PYTHON ?? 'python3';
+const python = pythonForBenchmarks();
 const script = fileURLToPath(new URL('profileTable.py', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'ml-expert-bench-'));

@@ -7,11 +7,12 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { bundleCore } from './bundleCore.mjs';
 import { COLUMNS, readProblem, writeProblem } from './syntheticTable.mjs';
+import { pythonForBenchmarks } from '../../scripts/python-env.mjs';
 
 const TRAIN_ROWS = 50_000;
 const ROWS = 5_000;
 const REPETITIONS = 3;
-const python = process.env.ML_EXPERT_PYTHON ?? 'python3';
+const python = pythonForBenchmarks();
 const { BoostedTrees, Random, treeShap } = await bundleCore([
   ['models/trees/boostedTrees.ts', 'BoostedTrees'],
   ['random.ts', 'Random'],
