@@ -176,11 +176,13 @@ function learn(run: Run, self: Estimator, data: Snapshot, name: string, site: Fi
   const learners = leaves(self).filter((each) => each.known?.rule && !each.known.rowwise);
   if (data.rows.length === 0) return [];
   const rows = data.rows.map((node) => node.id).join();
-  return learners.map((each) =>
-    run.influence(`${site.cell}:${site.start}:${rows}:${each.className}`, () => ({
-      rule: each.known?.rule ?? 'LK101',
+  // One cause a rule: a pipeline of an imputer and a scaler is fitted once.
+  const first = new Map(learners.toReversed().map((each) => [each.known?.rule ?? 'LK101', each]));
+  return [...first].map(([rule, each]) =>
+    run.influence(`${site.cell}:${site.start}:${rows}:${rule}`, () => ({
+      rule,
       what: each.known?.what ?? 'preprocessing',
-      name: each === self ? name : each.className,
+      name,
       dataName: data.name,
       rows: data.rows,
       site,

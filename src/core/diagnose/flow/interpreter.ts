@@ -3,7 +3,7 @@ import { callKnown, evaluateArguments } from './calls.js';
 import { asData, assignColumn, columnNames, combine, copyOf, join, snapshot } from './dataOperations.js';
 import { makeEstimator } from './libraryCalls.js';
 import { recordFit, recordScore } from './estimators.js';
-import type { Trace } from './events.js';
+import type { Fit, Trace } from './events.js';
 import { column, elementsOf, evaluateExpression } from './expressions.js';
 import { importNames } from './imports.js';
 import { RowFactory, type Rows } from './rows.js';
@@ -14,6 +14,7 @@ import { accessed } from './subscripts.js';
 import {
   unknown,
   type Data,
+  type Estimator,
   type Influence,
   type Influences,
   type Instance,
@@ -403,9 +404,14 @@ class Interpreter implements Run {
     // Copying names costs as well: long chains of branches must not take quadratic time.
     this.evaluations += before.size >> 2;
     let after: Map<string, Value> | undefined;
+    const fitted = new Map<Estimator, Set<Fit>>();
     for (const body of bodies) {
       restore(this.scope.names, before);
+      const firstFit = this.trace.fits.length;
       const end = this.block(body);
+      for (const { estimator } of this.trace.fits.slice(firstFit)) {
+        fitted.set(estimator, new Set([...(fitted.get(estimator) ?? []), ...estimator.fits]));
+      }
       if (end === 'left') continue;
       if (!after) after = new Map(this.scope.names);
       else {
@@ -415,6 +421,7 @@ class Interpreter implements Run {
         }
       }
     }
+    for (const [estimator, fits] of fitted) estimator.fits = [...fits];
     restore(this.scope.names, after ?? before);
     return after ? 'next' : 'left';
   }

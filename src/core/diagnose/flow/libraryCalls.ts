@@ -6,6 +6,7 @@ import { noRows, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import { splitRows } from './splits.js';
 import { statisticOf } from './statistics.js';
+import { keyOf } from './subscripts.js';
 import {
   influencesOf,
   noInfluences,
@@ -56,6 +57,13 @@ function construct(run: Run, path: string, known: ClassKnowledge, args: Argument
     ...['label', 'data', 'dataset', 'index'].flatMap((name) => args.keywords.get(name) ?? []),
   ]);
   const first = asData(run, given);
+  const chosen = chosenBy(run, path, args);
+  if (first && chosen !== undefined && args.call) {
+    return copyOf(run, first, {
+      shape: known.shape,
+      rows: run.rows.filter(first.rows, run.site(args.call), chosen),
+    });
+  }
   if (first) {
     return copyOf(run, first, {
       shape: known.shape,
@@ -69,6 +77,14 @@ function construct(run: Run, path: string, known: ClassKnowledge, args: Argument
     shape: known.shape,
     prediction: data?.prediction,
   });
+}
+
+/** `Subset(data, indices)`, `DataLoader(data, sampler=…)` hold some of the rows; the text says which. */
+function chosenBy(run: Run, path: string, { call }: Arguments): string | undefined {
+  const sampler = call?.keywords.find(({ name }) => name === 'sampler' || name === 'batch_sampler')?.value;
+  const indices = path.endsWith('.Subset') ? call?.args[1] : undefined;
+  const expr = sampler ?? indices;
+  return expr && keyOf(run, expr);
 }
 
 /** `DataFrame({'a': x, 'b': y})`: a column each. */
@@ -146,6 +162,8 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
     }
     case 'concat':
       return concat(run, known, args);
+    case 'bins':
+      return countsBins(args) ? fitTransform(run, path, known, args) : (combine(run, all, shape) ?? unknown);
     case 'fitTransform':
       return fitTransform(run, path, known, args);
     case 'resample':
@@ -240,6 +258,12 @@ function besides(run: Run, data: readonly Data[], shape: Partial<Data>): Value {
     }
   }
   return run.data(first.rows, influences, { ...shape, columns });
+}
+
+/** `pd.cut(x, 5)` takes the edges from the smallest and largest value; given edges learn nothing. */
+function countsBins(args: Arguments): boolean {
+  const bins = args.positional[1] ?? args.keywords.get('bins');
+  return bins?.kind === 'literal' && typeof bins.value === 'number';
 }
 
 function fitTransform(run: Run, path: string, known: FunctionKnowledge, args: Arguments): Value {
@@ -345,5 +369,7 @@ function randomDraw(run: Run, path: string, args: Arguments): Value {
   const given = args.positional[0];
   const rows = given?.kind === 'length' ? given.rows : (asData(run, given)?.rows ?? noRows);
   const selects = /permutation|choice$/.test(path) ? 'positions' : undefined;
-  return run.data(rows, noInfluences, { shape: 'array', selects });
+  // `np.random.randint(mean - std, mean + std, size=n)` carries what it was computed from.
+  const drawn = combine(run, [...args.positional, ...args.keywords.values()]);
+  return run.data(rows, drawn?.isStatistic ? drawn.influences : noInfluences, { shape: 'array', selects });
 }

@@ -68,7 +68,7 @@ export interface FunctionKnowledge {
   /**
    * - `split`: train_test_split · `cv`: fits and scores over folds (estimator, X, y) · `metric` (truth, prediction)
    * - `load`: brings rows from outside · `rowwise`: each row of the result depends on that row only
-   * - `fitTransform`: a transformer in one call · `stat`: one number over the rows · `concat`: rows of all arguments
+   * - `fitTransform`: a transformer in one call · `bins`: one when given a number of bins, row by row given edges · `stat`: one number over the rows · `concat`: rows of all arguments
    * - `join`: columns of all arguments · `resample`, `shuffle`: rows drawn · `train`: fits (params, data)
    * - `pipeline`, `columns`: build a composite estimator · `clone`: a fresh copy · `nothing`: no value of interest
    * - `length`: number of rows · `random`: random numbers · `unknown`
@@ -80,6 +80,7 @@ export interface FunctionKnowledge {
     | 'load'
     | 'rowwise'
     | 'fitTransform'
+    | 'bins'
     | 'stat'
     | 'concat'
     | 'join'

@@ -26,7 +26,8 @@ export const pandas: LibraryKnowledge = {
     concat: { does: 'concat', shape: 'frame' },
     ...names('merge merge_asof', { does: 'join', shape: 'frame' }),
     get_dummies: { does: 'rowwise', shape: 'frame' },
-    ...names('to_numeric to_datetime cut isnull isna notnull notna', { does: 'rowwise', shape: 'series' }),
+    ...names('to_numeric to_datetime isnull isna notnull notna', { does: 'rowwise', shape: 'series' }),
+    cut: { does: 'bins', rule: 'LK101', what: 'binning', shape: 'series' },
     qcut: { does: 'fitTransform', rule: 'LK101', what: 'binning', shape: 'series' },
     factorize: { does: 'rowwise' },
     ...names('crosstab pivot_table melt pivot', { does: 'stat', shape: 'frame' }),
@@ -43,7 +44,7 @@ export const tableMethods: Readonly<Record<string, MethodKnowledge>> = {
     does: 'stat',
   }),
   ...names('nlargest nsmallest pivot_table crosstab nanmedian nanstd first last', { does: 'stat' }),
-  ...names('head tail truncate filter_rows dropna drop_duplicates query first_valid_index take limit', {
+  ...names('head tail truncate filter_rows dropna drop_duplicates query first_valid_index take skip limit', {
     does: 'some',
   }),
   ...names('between_time at_time', { does: 'some' }),

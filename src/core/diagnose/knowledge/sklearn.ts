@@ -25,6 +25,10 @@ export const sklearn: LibraryKnowledge = {
     'mlxtend',
     'umap',
     'sklearn_pandas',
+    'fancyimpute',
+    'missingpy',
+    'autoimpute',
+    'dask_ml',
   ],
   otherwise: 'rowwise',
   classes: {
@@ -40,7 +44,11 @@ export const sklearn: LibraryKnowledge = {
       'SimpleImputer Imputer KNNImputer IterativeImputer MeanMedianImputer',
       transformer('imputation'),
     ),
-    ...names('CategoricalImputer RandomSampleImputer MissForest', transformer('imputation')),
+    ...names(
+      'CategoricalImputer RandomSampleImputer MissForest SoftImpute IterativeSVD',
+      transformer('imputation'),
+    ),
+    ...names('KNN MICE BiScaler NuclearNormMinimization', transformer('imputation')),
     ...names('CountVectorizer TfidfVectorizer TfidfTransformer DictVectorizer', transformer('vectorizing')),
     ...names('PCA IncrementalPCA KernelPCA SparsePCA FastICA FactorAnalysis', {
       ...transformer('dimensionality reduction'),

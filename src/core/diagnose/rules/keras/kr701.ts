@@ -47,9 +47,7 @@ function* check(context: RuleContext): Generator<Draft> {
   }
 }
 
-function inOrder(
-  context: RuleContext,
-): readonly (
+function inOrder(context: RuleContext): readonly (
   | {
       readonly node: Extract<import('../../python/ast.js').Stmt, { kind: 'Assign' }>;
       readonly cell: number;
@@ -124,11 +122,11 @@ function mismatch({ units, activation }: Output, loss: Loss | undefined): string
   if (units === 1 && activation === 'softmax') {
     return 'Softmax over one unit is always 1: use `sigmoid` with `binary_crossentropy`.';
   }
-  const isCrossEntropy = loss.name.endsWith("crossentropy");
+  const isCrossEntropy = loss.name.endsWith('crossentropy');
   if (isCrossEntropy && loss.fromLogits && (activation === 'softmax' || activation === 'sigmoid')) {
     return `The loss applies ${activation} itself (\`from_logits=True\`), and the last layer has applied it already.`;
   }
-  if (units === 1 && loss.name.endsWith("categorical_crossentropy")) {
+  if (units === 1 && loss.name.endsWith('categorical_crossentropy')) {
     return `\`${loss.name}\` wants a unit a class, and the last layer has one unit: use \`binary_crossentropy\`.`;
   }
   if (loss.name === 'categorical_crossentropy' && activation === 'sigmoid') {

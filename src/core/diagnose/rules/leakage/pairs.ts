@@ -1,11 +1,14 @@
 import type { Trace } from '../../flow/events.js';
+import { isTransformer } from '../../flow/estimators.js';
 import { certainlyShare, sawRowsOf } from '../../flow/rows.js';
 import type { Influence } from '../../flow/values.js';
 import type { Pair } from '../rule.js';
 
 /** Every fit with every scoring of its result. */
 export function pairsOf(trace: Trace): Pair[] {
-  return trace.scores.flatMap((score) => score.fits.map((fit) => ({ fit, score })));
+  return trace.scores
+    .filter(({ estimator }) => !isTransformer(estimator))
+    .flatMap((score) => score.fits.map((fit) => ({ fit, score })));
 }
 
 /** A cause, with the pairs it affects. */
