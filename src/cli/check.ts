@@ -4,17 +4,20 @@ import { createAnalyzer } from '../core/diagnose/analyzer.js';
 import { readProgram } from '../core/diagnose/program/readProgram.js';
 import { UserError } from '../core/userError.js';
 import type { CheckReport, Finding } from '../shared/findings.js';
+import { githubAnnotations } from './checkGithub.js';
+import { sarifOf } from './checkSarif.js';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type CommandIo } from './io.js';
 import { terminalStyle, type TerminalStyle } from './terminalStyle.js';
 
-export const checkUsage = `Usage: ml-expert check [--json] [--rules LK101,LK102] PATH...
+export const checkUsage = `Usage: ml-expert check [--format FORMAT] [--rules LK101,LK102] PATH...
 
 Reads notebooks (.ipynb) and Python scripts, and folders of them, and reports machine-learning mistakes.
 Nothing is executed. The exit status is 0 when there is nothing to report, 1 when there are findings of
 severity error or warning or a file could not be read, 2 when the command line is wrong.
 
-  --json          one JSON object: {"version", "findings", "skipped"}
-  --rules IDS     report these rules only
+  --format FORMAT  text (the default), json, sarif (for code hosts), or github (workflow annotations)
+  --json           the same as --format json: one object {"version", "findings", "skipped"}
+  --rules IDS      report these rules only
 `;
 
 const skippedFolders = new Set([
@@ -42,33 +45,52 @@ export async function checkCommand(
     return EXIT_USAGE;
   }
   const report = await check(options, io.cwd, wasmFolder);
-  if (options.json) io.out(JSON.stringify(report) + '\n');
-  else io.out(render(report, io.cwd, terminalStyle(io.color)));
+  io.out(formatted(report, options.format, io));
   const failed = report.findings.some(({ severity }) => severity !== 'info') || report.skipped.length > 0;
   return failed ? EXIT_FAILED : EXIT_OK;
 }
 
+const formats = ['text', 'json', 'sarif', 'github'] as const;
+type Format = (typeof formats)[number];
+
+function formatted(report: CheckReport, format: Format, io: CommandIo): string {
+  switch (format) {
+    case 'json':
+      return JSON.stringify(report) + '\n';
+    case 'sarif':
+      return JSON.stringify(sarifOf(report, io.cwd)) + '\n';
+    case 'github':
+      return githubAnnotations(report, io.cwd);
+    case 'text':
+      return render(report, io.cwd, terminalStyle(io.color));
+  }
+}
+
 interface Options {
-  readonly json: boolean;
+  readonly format: Format;
   readonly rules: ReadonlySet<string> | undefined;
   readonly paths: readonly string[];
 }
 
 function readArguments(args: readonly string[]): Options | 'help' | (string & {}) {
   const paths: string[] = [];
-  let json = false;
+  let format: string | undefined = 'text';
   let rules: Set<string> | undefined;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
     if (arg === '--help' || arg === '-h') return 'help';
-    if (arg === '--json') json = true;
+    if (arg === '--json') format = 'json';
+    else if (arg === '--format') format = args[++i];
+    else if (arg.startsWith('--format=')) format = arg.slice(9);
     else if (arg === '--rules') rules = new Set((args[++i] ?? '').split(',').filter(Boolean));
     else if (arg.startsWith('--rules=')) rules = new Set(arg.slice(8).split(',').filter(Boolean));
     else if (arg.startsWith('-')) return `Unknown option ${arg}.`;
     else paths.push(arg);
   }
   if (paths.length === 0) return 'Name at least one notebook, script or folder.';
-  return { json, rules, paths };
+  const known = formats.find((each) => each === format);
+  if (!known) return `Unknown format ${format ?? ''}: use ${formats.join(', ')}.`;
+  return { format: known, rules, paths };
 }
 
 async function check(options: Options, cwd: string, wasmFolder: string): Promise<CheckReport> {

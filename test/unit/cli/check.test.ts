@@ -85,9 +85,36 @@ describe('ml-expert check', () => {
     expect(out).toContain('not read missing.py: There is no such file or folder.');
   });
 
+  it('writes SARIF, with rules and places, and annotations for a workflow', async () => {
+    const root = folder({
+      'a.py': leak,
+      'b.ipynb': JSON.stringify({ cells: [{ cell_type: 'code', source: leak }] }),
+    });
+    const sarif = JSON.parse((await run(root, '--format', 'sarif', '.')).out) as {
+      runs: { results: { ruleId: string; locations: { physicalLocation: object }[] }[] }[];
+    };
+    const [inScript, inNotebook] = sarif.runs[0]!.results;
+    expect(inScript).toMatchObject({
+      ruleId: 'LK101',
+      level: 'error',
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'a.py' }, region: { startLine: 6 } } }],
+    });
+    expect(inNotebook!.locations).toEqual([
+      {
+        physicalLocation: { artifactLocation: { uri: 'b.ipynb' } },
+        logicalLocations: [{ name: 'cell 1, line 6', kind: 'function' }],
+      },
+    ]);
+    const { out } = await run(root, '--format=github', '.');
+    expect(out).toMatch(
+      /^::error file=a\.py,line=6,col=\d+,endLine=6,title=LK101::.*\n::error file=b\.ipynb,title=LK101::cell 1, line 6: /,
+    );
+  });
+
   it('explains itself, and refuses what it does not know', async () => {
     expect(await run('.', '--help')).toMatchObject({ code: 0 });
     expect(await run('.')).toMatchObject({ code: 2 });
     expect((await run('.', '--nonsense', 'a.py')).err).toContain('Unknown option --nonsense');
+    expect((await run('.', '--format', 'xml', 'a.py')).err).toContain('Unknown format xml');
   });
 });

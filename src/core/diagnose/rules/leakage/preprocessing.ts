@@ -1,15 +1,23 @@
 import { isBefore, type Site } from '../../flow/site.js';
 import { separation } from '../../flow/rows.js';
+import { locate } from '../edits.js';
 import type { LeakRule } from '../../knowledge/knowledge.js';
 import type { Draft, DraftPlace, Pair, RuleContext } from '../rule.js';
+import type { Influence } from '../../flow/values.js';
 import { fitAfterSplit } from './fitAfterSplit.js';
 import { preprocessingLeaks, type Leak } from './pairs.js';
 
 /** The findings of one preprocessing rule: one a cause, with the chain cause → split → fit → score. */
 export function* preprocessingFindings(rule: LeakRule, context: RuleContext): Generator<Draft> {
+  // `(x - x.min()) / (x.max() - x.min())` is one cause.
+  const causes = new Map<object, Leak>();
   for (const leak of preprocessingLeaks(context.trace)) {
-    if (leak.influence.rule === rule) yield finding(context, leak);
+    if (leak.influence.rule !== rule) continue;
+    const cause = locate(context, leak.influence.site)?.stmt ?? leak.influence;
+    const known = causes.get(cause);
+    causes.set(cause, known ? { ...known, pairs: [...known.pairs, ...leak.pairs] } : leak);
   }
+  for (const leak of causes.values()) yield finding(context, leak);
 }
 
 function finding(context: RuleContext, { influence, pairs }: Leak): Draft {
@@ -17,18 +25,22 @@ function finding(context: RuleContext, { influence, pairs }: Leak): Draft {
   const first = pairs.find(({ score }) => score.evaluated) ?? pairs[0]!;
   const split = splitSite(first);
   const of = influence.dataName === '' ? '' : ` on all of \`${influence.dataName}\``;
-  const verb = influence.rule === 'LK102' ? 'is computed' : 'is fitted';
+  const isStatistic = influence.rule === 'LK102' || isCorrelation(influence);
+  const verb = isStatistic ? 'is computed' : 'is fitted';
   const when =
     split && isBefore(influence.site, split) ? `, before the split in ${context.where(split)}` : '';
   return {
     site: influence.site,
-    severity: evaluated ? 'error' : 'warning',
+    severity: evaluated && !isCorrelation(influence) ? 'error' : 'warning',
     message: `\`${influence.name}\` ${verb}${of}${when}: rows that \`${first.score.name}\` is scored on influence its training.`,
     related: chain(context, influence.site, `${influence.what} sees test rows here`, split, pairs),
     pairs,
     fixes: [fitAfterSplit(context, influence)].filter((fix) => fix !== undefined),
   };
 }
+
+/** Dropping columns by their correlation leaks less than choosing them by the target, which it may be as well. */
+const isCorrelation = ({ name }: Influence): boolean => /\.corr(with)?\(/.test(name);
 
 export function splitSite({ fit, score }: Pair): Site | undefined {
   return separation(fit.data.rows, score.data.rows)?.right.site;
