@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { RunSummary } from '../shared/runs.js';
 import { CommandRegistrar } from './commands/commandRegistrar.js';
-import { FailureSurface } from './commands/failureSurface.js';
+import { FailureSurface, type ToldFailure } from './commands/failureSurface.js';
 import { registerCommands } from './commands/registerCommands.js';
 import { DataViewProvider } from './dataView/dataViewProvider.js';
-import { DATA_VIEW } from './dataView/openProfile.js';
+import { followAssociations } from './dataView/tableAssociations.js';
+import { BINARY_DATA_VIEW, DATA_VIEW } from './dataView/tableFiles.js';
 import { DiagnosticsProvider } from './diagnostics/diagnosticsProvider.js';
 import { FindingActions } from './diagnostics/findingActions.js';
 import { FindingCellStatus } from './diagnostics/findingCellStatus.js';
 import { ExperimentTree } from './experiments/experimentTree.js';
+import { ruleLink } from './diagnostics/ruleLink.js';
 import { RunRecords } from './experiments/runRecords.js';
 import { notifyOfEnds } from './jobs/endNotifier.js';
 import { Jobs } from './jobs/jobs.js';
@@ -25,6 +28,10 @@ import { Sample } from './walkthrough/sample.js';
 export interface MlExpertApi {
   /** Own time of the activation. */
   readonly activationMilliseconds: number;
+  /** The runs the side bar lists, newest first: without those its filter leaves out. */
+  readonly listRuns: () => readonly RunSummary[];
+  /** Every failure the user is told of. */
+  readonly onDidFail: vscode.Event<ToldFailure>;
 }
 
 /**
@@ -64,7 +71,11 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
     get panels() {
       return panels;
     },
+    get dataViews() {
+      return dataViews;
+    },
   };
+  const dataViews: DataViewProvider = new DataViewProvider(services);
   const panels: ResultPanels = new ResultPanels(services);
   const loadEngine = async () =>
     (await import('./diagnostics/loadEngine.js')).loadEngine(join(extensionUri.fsPath, 'dist'));
@@ -72,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
   const diagnostics = new DiagnosticsProvider(
     async (program) => (await (engine ??= loadEngine()))(program),
     failures,
-    (rule) => vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${rule}.md`),
+    ruleLink,
   );
   const commands = new CommandRegistrar(log, failures);
   registerCommands(commands, services, diagnostics, sample, `${context.extension.id}#start`);
@@ -80,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
   const python = { language: 'python' };
   context.subscriptions.push(
     log,
+    failures,
     records,
     jobs,
     tree,
@@ -87,12 +99,15 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
     diagnostics,
     commands,
     new PipelineDiagnostics(),
+    followAssociations(),
     connectRenderer(services),
     createJobStatusBar(records),
     notifyOfEnds(records, (runId) => panels.isShown(runId)),
-    vscode.window.registerCustomEditorProvider(DATA_VIEW, new DataViewProvider(services), {
-      supportsMultipleEditorsPerDocument: true,
-    }),
+    ...[DATA_VIEW, BINARY_DATA_VIEW].map((viewType) =>
+      vscode.window.registerCustomEditorProvider(viewType, dataViews, {
+        supportsMultipleEditorsPerDocument: true,
+      }),
+    ),
     vscode.languages.registerCodeLensProvider({ pattern: '**/*.mlpipe.json' }, pipelineCodeLens),
     vscode.languages.registerCodeActionsProvider(python, new FindingActions(diagnostics), {
       providedCodeActionKinds: FindingActions.kinds,
@@ -104,5 +119,9 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
 
   const activationMilliseconds = performance.now() - started;
   log.info(`Activated in ${activationMilliseconds.toFixed(1)} ms`);
-  return { activationMilliseconds };
+  return {
+    activationMilliseconds,
+    listRuns: () => tree.shownRuns(),
+    onDidFail: failures.onDidFail,
+  };
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { TableClient } from '../background/tableClient.js';
+import type { DataViewProvider } from './dataView/dataViewProvider.js';
 import type { FailureSurface } from './commands/failureSurface.js';
 import type { ExperimentTree } from './experiments/experimentTree.js';
 import type { RunRecords } from './experiments/runRecords.js';
@@ -18,4 +19,5 @@ export interface Services {
   readonly jobs: Jobs;
   readonly tree: ExperimentTree;
   readonly panels: ResultPanels;
+  readonly dataViews: DataViewProvider;
 }

@@ -21,6 +21,8 @@ export type ToProfileView =
   | { readonly kind: 'stale' }
   /** Asks the panel to show a column (from a link elsewhere): scrolls the grid and the summary list to it. */
   | { readonly kind: 'revealColumn'; readonly column: string }
+  /** Asks the panel to show a row (0-based, of the file): takes filters and order away and selects it in the grid. */
+  | { readonly kind: 'revealRow'; readonly row: number }
   | {
       readonly kind: 'error';
       /** What could not be done. `open` replaces the whole panel; the others show in their own part of it. */

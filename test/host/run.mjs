@@ -15,15 +15,22 @@ const server = await startServer({
 });
 const browser = await launchBrowser();
 const report = { passed: 0, failed: 0, skipped: 0 };
+/** In front of what the suites say; the rest is the workbench's, of interest when they do not end. */
+const MARK = 'ml-expert-host ';
+const workbenchLog = [];
 let exit;
 try {
   const page = await browser.newPage();
   const ended = new Promise((resolve) => {
     void page.exposeFunction('codeAutomationLog', (_type, args) => {
       for (const line of args.map(String)) {
-        const counts = /^ml-expert-host (\{.*\})$/.exec(line);
-        if (counts) Object.assign(report, JSON.parse(counts[1]));
-        else if (!line.startsWith('[AgentHost]')) console.log(line);
+        if (!line.startsWith(MARK)) {
+          workbenchLog.push(line);
+          continue;
+        }
+        const said = line.slice(MARK.length);
+        if (said.startsWith('{"passed"')) Object.assign(report, JSON.parse(said));
+        else console.log(said);
       }
     });
     void page.exposeFunction('codeAutomationExit', resolve);
@@ -43,7 +50,10 @@ try {
   await server.stop();
   await rm(workspace, { recursive: true, force: true, maxRetries: 5 });
 }
-if (report.passed + report.failed === 0) report.failed = 1;
+if (report.passed + report.failed === 0) {
+  report.failed = 1;
+  console.log(workbenchLog.join('\n'));
+}
 if (process.env['ML_EXPERT_REPORT']) await writeFile(process.env['ML_EXPERT_REPORT'], JSON.stringify(report));
 console.log(`${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped`);
 process.exit(exit === 0 && report.failed === 0 ? 0 : 1);

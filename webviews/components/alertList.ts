@@ -38,10 +38,11 @@ function alertItem(alert: Alert, actions: AlertActions): TemplateResult {
       <button
         class="link-button"
         type="button"
-        title="What the rule ${alert.rule} checks, and why"
+        title="Why this matters: the rule “${alert.rule}”"
+        aria-label="Why: the rule ${alert.rule}"
         @click=${() => actions.openRule(alert.rule)}
       >
-        ${alert.rule}
+        Why?
       </button>
     </div>
   </li>`;

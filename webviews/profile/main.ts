@@ -15,6 +15,7 @@ const known: readonly ToProfileView['kind'][] = [
   'advice',
   'stale',
   'revealColumn',
+  'revealRow',
   'error',
 ];
 

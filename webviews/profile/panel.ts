@@ -28,6 +28,9 @@ type Host = WebviewHost<FromProfileView, PanelMemory>;
 /** Copying more than this would freeze the page. */
 const MOST_CELLS_COPIED = 200_000;
 
+/** Rows of context above a row that is shown from elsewhere. */
+const ROWS_ABOVE = 5;
+
 /** Holds the panel's state, draws it, and does what its parts ask for. */
 export class Panel {
   #state: PanelState;
@@ -39,6 +42,8 @@ export class Panel {
   #saving = 0;
   #popoverAnchor: Element | undefined;
   #positionRestored = false;
+  /** A row to show as soon as the table is known to be that long. */
+  #awaitedRow: number | undefined;
   readonly #rows: RowStore;
   readonly #charts = new ChartCache();
 
@@ -64,6 +69,8 @@ export class Panel {
     this.#update(receive(this.#state, message));
     if (message.kind === 'head') this.#opened(message.head.columns.map((column) => column.name));
     if (message.kind === 'revealColumn') this.#actions.showColumn(message.column);
+    if (message.kind === 'revealRow') this.#actions.showRow(message.row);
+    this.#showAwaitedRow();
   }
 
   readonly #actions: PanelActions = {
@@ -106,9 +113,11 @@ export class Panel {
       this.#showColumn(name);
     },
     showRow: (fileRow) => {
-      this.#setView({ filters: [] });
+      const { view } = this.#state.memory;
+      if (view.sort || view.filters.length > 0) this.#setView({ filters: [] });
       this.#remember({ tab: 'data' });
-      this.#afterDrawing(() => this.root.querySelector('ml-grid')?.select({ row: fileRow, column: 0 }));
+      this.#awaitedRow = fileRow;
+      this.#showAwaitedRow();
     },
     selected: (position, range) => {
       this.#selected(position, range);
@@ -156,6 +165,19 @@ export class Panel {
       this.root
         .querySelector('ml-grid')
         ?.select({ row: Math.max(0, this.#state.memory.topRow), column: column.index });
+    });
+  }
+
+  /** The grid can only go to rows it knows of: at first these are the head's, then those of the first page. */
+  #showAwaitedRow(): void {
+    const row = this.#awaitedRow;
+    if (row === undefined || this.#rows.outdated || row >= (this.#rows.total ?? 0)) return;
+    this.#awaitedRow = undefined;
+    this.#positionRestored = true;
+    this.#afterDrawing(() => {
+      const grid = this.root.querySelector('ml-grid');
+      grid?.select({ row, column: 0 });
+      grid?.scrollToCell(Math.max(0, row - ROWS_ABOVE), 0);
     });
   }
 

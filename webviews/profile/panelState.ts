@@ -81,6 +81,7 @@ export function receive(state: PanelState, message: ToProfileView): PanelState {
     case 'page':
       return withoutError(state, 'page');
     case 'revealColumn':
+    case 'revealRow':
       return state;
   }
 }

@@ -10,11 +10,17 @@ const LEAST_ROWS_A_CLASS = 2;
 /**
  * Classes or a quantity, decided by the target's type and how many values it has.
  * @param chosen the user's own choice, which is then explained instead
- * @throws {UserError} `target-unusable` for dates and for labels that hardly come back.
+ * @throws {UserError} `table-empty`; `target-unusable` for dates and for labels that hardly come back.
  */
 export function adviseTask(target: ColumnProfile, rowCount: number, chosen?: Task): Choice<Task> {
   const { name, distinct, kind } = target;
   const rows = rowCount - target.missing;
+  if (rowCount === 0) {
+    throw new UserError(
+      'table-empty',
+      `The table has no rows below its header, so “${name}” cannot be learned. Add rows, or choose another table.`,
+    );
+  }
   if (rows === 0) {
     throw new UserError(
       'target-unusable',

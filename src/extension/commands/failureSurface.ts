@@ -1,8 +1,18 @@
 import * as vscode from 'vscode';
 import { describeFailure } from './describeFailure.js';
 
+/** What went wrong while doing what, in words. */
+export interface ToldFailure {
+  readonly doing: string;
+  readonly message: string;
+}
+
 /** The one place where a failure reaches the user and the log. */
-export class FailureSurface {
+export class FailureSurface implements vscode.Disposable {
+  private readonly failed = new vscode.EventEmitter<ToldFailure>();
+  /** Every failure the user is told of, by a notification or in a view. */
+  readonly onDidFail = this.failed.event;
+
   constructor(
     private readonly log: vscode.LogOutputChannel,
     private readonly version: string,
@@ -11,6 +21,7 @@ export class FailureSurface {
   /** Does not wait for the notification to be answered. */
   report(error: unknown, doing: string): void {
     const failure = describeFailure(error, doing, this.version);
+    if (failure.kind !== 'cancelled') this.failed.fire({ doing, message: failure.message });
     switch (failure.kind) {
       case 'cancelled':
         this.log.info(`${doing}: cancelled`);
@@ -32,6 +43,7 @@ export class FailureSurface {
   describe(error: unknown, doing: string): { reason: string; message: string; details: string } | undefined {
     const failure = describeFailure(error, doing, this.version);
     if (failure.kind === 'cancelled') return undefined;
+    this.failed.fire({ doing, message: failure.message });
     if (failure.kind === 'defect') this.log.error(failure.details);
     else this.log.warn(`${doing}: ${failure.message}`);
     return {
@@ -39,6 +51,10 @@ export class FailureSurface {
       message: failure.message,
       details: failure.details,
     };
+  }
+
+  dispose(): void {
+    this.failed.dispose();
   }
 
   private offer(message: string, action: string, perform: () => void | Thenable<void>): void {

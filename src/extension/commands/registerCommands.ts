@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { openProfile, reopenAsText } from '../dataView/openProfile.js';
+import { alwaysOpenTables, openTablesAsText } from '../dataView/tableAssociations.js';
 import type { Sample } from '../walkthrough/sample.js';
 import type { DiagnosticsProvider } from '../diagnostics/diagnosticsProvider.js';
 import type { RunCommands } from '../experiments/runCommands.js';
@@ -18,6 +19,8 @@ export function registerCommands(
 
   commands.register('openProfile', 'Profile Table', (uri) => openProfile(uri));
   commands.register('reopenAsText', 'Reopen as Text', (uri) => reopenAsText(uri));
+  commands.register('alwaysOpenTables', 'Always Open Tables in the Data Panel', alwaysOpenTables);
+  commands.register('openTablesAsText', 'Open Tables as Text Again', openTablesAsText);
   commands.register('openSample', 'Open the Sample Table', () => sample.openTable());
   commands.register('openSampleNotebook', 'Open the Sample Notebook', () => sample.openNotebook());
   commands.register('openWalkthrough', 'Open Walkthrough', () =>
@@ -46,8 +49,8 @@ export function registerCommands(
   commands.register('cancelRun', 'Stop Run', async (run) => (await runs()).cancel(run));
   commands.register('retryRun', 'Retry Run', async (run) => (await runs()).retry(run));
   commands.register('runAgain', 'Run Again', async (run) => (await runs()).again(run));
-  commands.register('renameRun', 'Rename Run', async (run) => (await runs()).rename(run));
-  commands.register('noteRun', 'Edit Note of Run', async (run) => (await runs()).note(run));
+  commands.register('renameRun', 'Rename Run', async (run, name) => (await runs()).rename(run, name));
+  commands.register('noteRun', 'Edit Note of Run', async (run, note) => (await runs()).note(run, note));
   commands.register('starRun', 'Star Run', async (run) => (await runs()).star(run, true));
   commands.register('unstarRun', 'Remove Star of Run', async (run) => (await runs()).star(run, false));
   commands.register('deleteRun', 'Delete Run', async (run, all) => (await runs()).delete(run, all));
@@ -57,12 +60,12 @@ export function registerCommands(
   commands.register('revealPipeline', 'Open Pipeline File of Run', async (run) =>
     (await runs()).revealPipeline(run),
   );
-  commands.register('filterRuns', 'Filter Runs', async () => (await runs()).filter());
+  commands.register('filterRuns', 'Filter Runs', async (filter) => (await runs()).filter(filter));
   commands.register('refreshRuns', 'Refresh Runs', () => services.records.refresh());
 
-  commands.register('exportReport', 'Export Report of Run', async (run) => {
+  commands.register('exportReport', 'Export Report of Run', async (run, file) => {
     const { exportReport } = await import('../resultView/exportReport.js');
-    return exportReport(services, run);
+    return exportReport(services, run, file);
   });
 
   commands.register('generateScript', 'Generate scikit-learn Script', async (file) => {
@@ -74,9 +77,9 @@ export function registerCommands(
     return insertCells(services, file);
   });
 
-  commands.register('checkFile', 'Check for Leakage', async () => {
+  commands.register('checkFile', 'Check for Leakage', async (uri) => {
     const { checkFile } = await import('../diagnostics/checkFile.js');
-    return checkFile(diagnostics);
+    return checkFile(diagnostics, uri);
   });
   commands.register('openRule', 'Open Documentation of Rule', async (rule) => {
     const { openRule } = await import('../diagnostics/openRule.js');

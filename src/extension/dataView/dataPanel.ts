@@ -15,6 +15,8 @@ type ErrorMessage = Extract<ToProfileView, { kind: 'error' }>;
 export class DataPanel {
   private readonly disposables: vscode.Disposable[] = [];
   private readonly path: string;
+  private opened = false;
+  private awaitedRow: number | undefined;
   /** Ends everything that is being read for this panel. */
   private reading = new AbortController();
   private paging = new AbortController();
@@ -29,13 +31,17 @@ export class DataPanel {
     this.disposables.push(
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       panel.onDidDispose(() => this.dispose()),
+      // A hidden page is gone: shown again, it starts anew with 'ready'.
+      panel.onDidChangeViewState(() => (this.opened &&= panel.visible)),
       this.watchFile(),
     );
     setUpWebview(panel.webview, services.extensionUri, 'profile', basename(this.path));
   }
 
-  revealColumn(column: string): void {
-    this.post({ kind: 'revealColumn', column });
+  /** Shows a row (0-based, of the file), at once or when the table is open. */
+  revealRow(row: number): void {
+    if (this.opened) this.post({ kind: 'revealRow', row });
+    else this.awaitedRow = row;
   }
 
   private dispose(): void {
@@ -121,6 +127,9 @@ export class DataPanel {
       });
       const tables = await this.services.tables();
       this.post({ kind: 'head', head: await tables.open(this.path, signal) });
+      this.opened = true;
+      if (this.awaitedRow !== undefined) this.post({ kind: 'revealRow', row: this.awaitedRow });
+      this.awaitedRow = undefined;
     } catch (error) {
       this.postError('open', error, 'Open table');
       return;

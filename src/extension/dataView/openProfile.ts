@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/userError.js';
 import { pickTable } from './pickTable.js';
-import { isTableFile, isTextFile } from './tableFiles.js';
-
-export const DATA_VIEW = 'ml-expert.dataView';
+import { isTableFile, isTextFile, viewTypeOf } from './tableFiles.js';
 
 /** Opens the data panel on a file from a menu, on the active editor's, or on one the user picks. */
 export async function openProfile(
@@ -12,7 +10,7 @@ export async function openProfile(
 ): Promise<vscode.Uri | undefined> {
   const uri = await tableFrom(argument, 'Profile Table');
   if (uri === undefined) return undefined;
-  await vscode.commands.executeCommand('vscode.openWith', uri, DATA_VIEW, column);
+  await vscode.commands.executeCommand('vscode.openWith', uri, viewTypeOf(uri.path), column);
   return uri;
 }
 

@@ -35,7 +35,8 @@ export async function deleteRuns(records: RunRecords, ids: readonly string[]): P
     if (undone) return;
     for (const run of runs) records.recordsOf(run.id).store.deleteRun(run.id);
   } finally {
-    hidden.dispose();
+    // First what is left, then what is shown: otherwise deleted runs would come back for a moment.
     await records.refresh();
+    hidden.dispose();
   }
 }

@@ -53,15 +53,16 @@ export class ExperimentTree implements vscode.TreeDataProvider<TreeNode>, vscode
     if (node) await this.view.reveal(node, { select: true, focus: false, expand: true });
   }
 
-  selectedRuns(): readonly RunSummary[] {
-    return this.view.selection.flatMap((node) => (node.kind === 'run' ? [node.run] : []));
+  /** Newest first. */
+  shownRuns(): readonly RunSummary[] {
+    return this.records.list().filter((run) => passesFilter(run, this.filter));
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
     if (node?.kind === 'run') return [];
     if (node?.kind === 'experiment')
       return node.experiment.runs.flatMap((run) => this.runs.get(run.id) ?? []);
-    const shown = this.records.list().filter((run) => passesFilter(run, this.filter));
+    const shown = this.shownRuns();
     this.runs = new Map(shown.map((run) => [run.id, { kind: 'run', run }]));
     this.experiments = new Map(
       groupRuns(shown).map((experiment) => [experiment.name, { kind: 'experiment', experiment }]),

@@ -10,9 +10,13 @@ import { type RunChoice, runFrom } from './pickRun.js';
 import { isActive, runFilters } from './runFilter.js';
 import { runIdsOf, runItems } from './runItems.js';
 
+const NAMELESS = 'A run needs a name.';
 const noRuns = 'There are no runs yet. “Train Model…” makes the first one.';
 
-/** What the side bar's menus and the palette do with runs. Each takes a tree node, a run's id, or asks. */
+/**
+ * What the side bar's menus and the palette do with runs. Each takes a tree node, a run's id, or asks; text that would be
+ * asked for may be given too.
+ */
 export class RunCommands {
   constructor(private readonly services: Services) {}
 
@@ -75,27 +79,34 @@ export class RunCommands {
       : this.services.jobs.retry(run.id);
   }
 
-  async rename(argument: unknown): Promise<void> {
+  async rename(argument: unknown, given?: unknown): Promise<void> {
     const run = await this.pick(argument, { title: 'Rename Run', none: noRuns });
     if (!run) return;
-    const name = await vscode.window.showInputBox({
-      title: `Rename ${run.name}`,
-      value: run.name,
-      validateInput: (text) => (text.trim() === '' ? 'A run needs a name.' : undefined),
-    });
+    const name =
+      typeof given === 'string'
+        ? given
+        : await vscode.window.showInputBox({
+            title: `Rename ${run.name}`,
+            value: run.name,
+            validateInput: (text) => (text.trim() === '' ? NAMELESS : undefined),
+          });
     if (name === undefined) return;
+    if (name.trim() === '') throw new UserError('usage', NAMELESS);
     this.store(run).rename(run.id, name);
     await this.services.records.refresh();
   }
 
-  async note(argument: unknown): Promise<void> {
+  async note(argument: unknown, given?: unknown): Promise<void> {
     const run = await this.pick(argument, { title: 'Edit Note of Run', none: noRuns });
     if (!run) return;
-    const note = await vscode.window.showInputBox({
-      title: `Note on ${run.name}`,
-      value: run.note,
-      placeHolder: 'What did you try, and why?',
-    });
+    const note =
+      typeof given === 'string'
+        ? given
+        : await vscode.window.showInputBox({
+            title: `Note on ${run.name}`,
+            value: run.note,
+            placeHolder: 'What did you try, and why?',
+          });
     if (note === undefined) return;
     this.store(run).setNote(run.id, note);
     await this.services.records.refresh();
@@ -153,8 +164,10 @@ export class RunCommands {
     );
   }
 
-  async filter(): Promise<void> {
-    const chosen = await vscode.window.showQuickPick(runFilters, { title: 'Filter Runs' });
+  async filter(given?: unknown): Promise<void> {
+    const chosen =
+      runFilters.find(({ filter }) => filter === given) ??
+      (await vscode.window.showQuickPick(runFilters, { title: 'Filter Runs' }));
     if (chosen) this.services.tree.setFilter(chosen.filter);
   }
 

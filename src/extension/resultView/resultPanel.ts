@@ -117,11 +117,11 @@ export class ResultPanel {
         await vscode.commands.executeCommand('ml-expert.revealPipeline', this.runId);
         return;
       case 'openData':
-      case 'openRow': {
-        const { dataPath } = records.recordsOf(this.runId).store.getRun(this.runId);
-        await vscode.commands.executeCommand('ml-expert.openProfile', vscode.Uri.file(dataPath));
+        await vscode.commands.executeCommand('ml-expert.openProfile', this.table());
         return;
-      }
+      case 'openRow':
+        await this.services.dataViews.showRow(this.table(), message.row);
+        return;
       case 'openArtifact':
         await this.openArtifact(message.path);
         return;
@@ -139,9 +139,8 @@ export class ResultPanel {
         vscode.window.setStatusBarMessage('$(check) Copied', 3000);
         return;
       case 'saveFile': {
-        const { dataPath } = records.recordsOf(this.runId).store.getRun(this.runId);
         await saveFile(
-          join(dirname(dataPath), message.name.replace(/[/\\:]/g, '-')),
+          join(dirname(this.table().fsPath), message.name.replace(/[/\\:]/g, '-')),
           fileBytes(message.content),
         );
         return;
@@ -150,6 +149,10 @@ export class ResultPanel {
         this.services.log.error(`Results panel: ${message.message}`);
         return;
     }
+  }
+
+  private table(): vscode.Uri {
+    return vscode.Uri.file(this.services.records.recordsOf(this.runId).store.getRun(this.runId).dataPath);
   }
 
   /** Only files recorded with the run: a webview does not open what it likes. */
