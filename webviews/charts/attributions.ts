@@ -52,8 +52,10 @@ export type Direction =
 
 /** How a feature moves the prediction over the explained rows. */
 export function featureDirection(explanation: Explanation, output: number, feature: number): Direction {
+  const groups = meanByValue(explanation, output, feature);
   const ordered = explanation.rows.filter((row) => (row.colors[feature] ?? null) !== null);
-  if (ordered.length >= Math.max(3, explanation.rows.length / 2)) {
+  // Of two values one is not "high": they are named.
+  if (groups.length > 2 && ordered.length >= Math.max(3, explanation.rows.length / 2)) {
     const r = correlation(
       ordered.map((row) => row.colors[feature] ?? 0),
       ordered.map((row) => attribution(row, output, feature)),
@@ -61,7 +63,6 @@ export function featureDirection(explanation: Explanation, output: number, featu
     if (Math.abs(r) < 0.5) return { kind: 'mixed' };
     return { kind: r > 0 ? 'rises' : 'falls' };
   }
-  const groups = meanByValue(explanation, output, feature);
   const first = groups[0];
   const last = groups[groups.length - 1];
   if (!first || !last || first === last) return { kind: 'mixed' };

@@ -1,7 +1,5 @@
 import { mixColors, withAlpha } from './colors.js';
 
-export { withAlpha };
-
 /** The colours and fonts of the editor around a chart. One colour means one thing everywhere. */
 export interface ChartTheme {
   readonly foreground: string;

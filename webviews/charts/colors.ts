@@ -7,6 +7,11 @@ export function withAlpha(base: string, alpha: number): string {
   return parsed ? write([parsed[0], parsed[1], parsed[2], alpha]) : base;
 }
 
+/** The same colour without its transparency. */
+export function opaque(base: string): string {
+  return withAlpha(base, 1);
+}
+
 /** From `low` to `high` on 0…1. */
 export function mixColors(low: string, high: string, position: number): string {
   const from = parse(low);

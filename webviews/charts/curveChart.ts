@@ -95,7 +95,7 @@ export function curveChart(chart: CurveChart): ChartSpec {
   };
 }
 
-export function points(curve: Curve): { readonly x: number; readonly y: number }[] {
+function points(curve: Curve): { readonly x: number; readonly y: number }[] {
   return curve.x.map((x, index) => ({ x, y: curve.y[index] ?? NaN }));
 }
 

@@ -21,7 +21,7 @@ export function orderedRows(explanation: Explanation, output: number, order: Row
 }
 
 /** Size of the error for numbers; for classes 1 where the label differs, 0 where it is right. */
-export function mistake(row: ExplainedRow | undefined): number {
+function mistake(row: ExplainedRow | undefined): number {
   if (!row) return 0;
   const actual = Number(row.actual.replaceAll(',', ''));
   const predicted = Number(row.predicted.replaceAll(',', ''));

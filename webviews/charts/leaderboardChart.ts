@@ -10,7 +10,7 @@ import { metricWords } from './metricNames.js';
 export function leaderboardChart(leaderboard: readonly LeaderboardRow[]): ChartSpec | null {
   const metric = leaderboard[0]?.metric;
   if (metric === undefined) return null;
-  const { label } = metricWords(metric);
+  const { label, scale } = metricWords(metric);
   const names = leaderboard.map(({ model, chosen }) => (chosen ? `${model} ★` : model));
   const validated = leaderboard.flatMap((row, y) =>
     row.crossValidation ? [{ ...row.crossValidation, y }] : [],
@@ -89,7 +89,8 @@ export function leaderboardChart(leaderboard: readonly LeaderboardRow[]): ChartS
           ],
         } as never,
         options: chartOptions(theme, {
-          x: { title: label, room: 0.06 },
+          // An error bar may reach beyond 1, which no score does.
+          x: { title: label, room: 0.06, ...(scale === 'score' ? { max: 1 } : {}) },
           y: { names, reverse: true, grid: false },
           legend: true,
           describe: (dataset, index) => {

@@ -85,7 +85,8 @@ export function learningChart(
 export function learningFinding(curve: LearningCurve, live: boolean): string {
   const { iteration, train, validation, loss } = curve;
   const last = iteration.length - 1;
-  if (last < 0) return `The ${loss} is drawn here as soon as the first iteration ends.`;
+  if (last < 0)
+    return `The ${loss} is drawn here as soon as the chosen model is fitted on all training rows.`;
   const judged = validation.length > 0 ? validation : train;
   const judgedName = validation.length > 0 ? 'Validation' : 'Training';
   const now = judged[judged.length - 1] ?? NaN;

@@ -38,7 +38,7 @@ export function precisionRecallChart(
 }
 
 /** Best precision among the points that reach this recall. */
-export function precisionAtRecall({ curve }: NamedCurve, recall: number): number {
+function precisionAtRecall({ curve }: NamedCurve, recall: number): number {
   let best = 0;
   for (let i = 0; i < curve.x.length; i++) {
     if ((curve.x[i] ?? 0) >= recall) best = Math.max(best, curve.y[i] ?? 0);

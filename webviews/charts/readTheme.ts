@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartTheme } from './chartTheme.js';
-import { withAlpha } from './colors.js';
+import { opaque, withAlpha } from './colors.js';
 
 /** Reads the theme from the CSS variables VS Code sets on the page. */
-export function readTheme(element: Element): ChartTheme {
+function readTheme(element: Element): ChartTheme {
   const style = getComputedStyle(element);
   const read = (names: readonly string[], fallback: string): string => {
     for (const name of names) {
@@ -22,7 +22,8 @@ export function readTheme(element: Element): ChartTheme {
     grid: withAlpha(foreground, highContrast ? 0.35 : 0.12),
     background: read(['editor-background'], '#ffffff'),
     train: read(['charts-blue'], '#3794ff'),
-    validation: read(['charts-orange'], '#d18616'),
+    // By default a see-through colour, made to lie over text.
+    validation: opaque(read(['charts-orange'], '#d18616')),
     test: read(['charts-green'], '#388a34'),
     baseline: highContrast ? withAlpha(foreground, 0.7) : read(['disabledForeground'], '#888888'),
     error: read(['charts-red', 'errorForeground'], '#e51400'),

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Explanation } from '../../src/shared/results.js';
+import type { ExplainedRow, Explanation } from '../../src/shared/results.js';
 import { formatCount, formatPercent } from '../components/format.js';
 import { isLogOdds, numericValue, probability } from './attributions.js';
 import './chartFrame.js';
@@ -50,7 +50,14 @@ export class RowExplorer extends LitElement {
     const row = explanation.rows[index];
     if (!row) return nothing;
     const place = order.indexOf(index);
-    const numbers = explanation.rows.every((each) => numericValue(each.actual) !== null);
+    const actuals = explanation.rows.some(({ actual }) => actual !== '');
+    const predictions = explanation.rows.some(({ predicted }) => predicted !== '');
+    const classes =
+      isLogOdds(explanation) ||
+      explanation.outputs.length > 1 ||
+      explanation.rows.some(({ predicted }) => numericValue(predicted) === null);
+    const differs = ({ actual, predicted }: ExplainedRow): boolean =>
+      classes && actuals && predictions && actual !== predicted;
     const common = commonFormat(explanation.rows.map((each) => each.raw[this.output] ?? NaN));
     const shownRaw = (raw: number): string =>
       isLogOdds(explanation) ? formatPercent(probability(raw)) : common(raw);
@@ -76,14 +83,15 @@ export class RowExplorer extends LitElement {
           @keydown=${(event: KeyboardEvent) => this.#onKey(event, order, place)}
         >
           <div class="row head" aria-hidden="true">
-            <span class="number">row</span><span>actual</span><span>predicted</span
+            <span class="number">row</span><span>${actuals ? 'actual' : ''}</span
+            ><span>${predictions ? 'predicted' : ''}</span
             ><span class="number">${isLogOdds(explanation) ? 'probability' : 'raw'}</span>
           </div>
           ${order.map((each) => {
             const listed = explanation.rows[each];
             return listed
               ? html`<div
-                  class="row ${!numbers && listed.actual !== listed.predicted ? 'differs' : ''}"
+                  class="row ${differs(listed) ? 'differs' : ''}"
                   role="option"
                   id="row-${each}"
                   aria-selected=${each === index}
@@ -101,8 +109,9 @@ export class RowExplorer extends LitElement {
       <div class="one">
         <div class="controls">
           <span
-            >Row <strong>${formatCount(row.row)}</strong> · actual <strong>${row.actual}</strong> · predicted
-            <strong>${row.predicted}</strong></span
+            >Row <strong>${formatCount(row.row)}</strong>${
+              actuals ? html` · actual <strong>${row.actual}</strong>` : nothing
+            }${predictions ? html` · predicted <strong>${row.predicted}</strong>` : nothing}</span
           >
           ${
             this.canOpen

@@ -82,7 +82,7 @@ export class OutputView extends LitElement {
         justify-content: flex-end;
         height: 0;
       }
-      .open {
+      button.open {
         display: inline-flex;
         align-items: center;
         gap: 4px;
@@ -90,8 +90,8 @@ export class OutputView extends LitElement {
         opacity: 0;
         background: var(--vscode-editor-background);
       }
-      .output:hover .open,
-      .output:focus-within .open {
+      .output:hover button.open,
+      .output:focus-within button.open {
         opacity: 1;
       }
       h2 {
@@ -169,7 +169,7 @@ export class OutputView extends LitElement {
         color: var(--vscode-charts-red);
       }
       .alerts .warning::marker {
-        color: var(--vscode-charts-orange);
+        color: var(--vscode-list-warningForeground);
       }
       @media (max-width: 700px) {
         .beside {

@@ -7,6 +7,7 @@ export function shapExplanation(payload: ShapOutput): Explanation {
   const outputs = payload.outputs ?? [
     { label: '', baseValue: payload.baseValue ?? 0, attributions: payload.attributions ?? [] },
   ];
+  const odds = payload.scale?.startsWith('log odds') ?? false;
   const positions = payload.features.map((_, feature) =>
     valuePositions(payload.values.map((row) => row[feature] ?? null)),
   );
@@ -27,7 +28,8 @@ export function shapExplanation(payload: ShapOutput): Explanation {
       return {
         row: payload.rows?.[index] ?? index,
         actual: shown(payload.actual?.[index]),
-        predicted: shown(payload.predicted?.[index] ?? (outputs.length === 1 ? raw[0] : undefined)),
+        // A log odds is not what a model predicts; the row explorer shows it as a probability.
+        predicted: shown(payload.predicted?.[index] ?? (outputs.length === 1 && !odds ? raw[0] : undefined)),
         raw,
         values: values.map(shown),
         colors: positions.map((position) => position[index] ?? null),

@@ -17,6 +17,7 @@ import { rocChart } from '../charts/rocChart.js';
 import '../charts/thresholdExplorer.js';
 import { metricsAt, nearestThreshold } from '../charts/thresholds.js';
 import { formatFixed } from '../components/format.js';
+import { className } from './className.js';
 import { picker } from './picker.js';
 import type { ResultsContext } from './resultsContext.js';
 
@@ -38,7 +39,8 @@ function binaryCurves(
   judgement: BinaryJudgement,
   context: ResultsContext,
 ): TemplateResult {
-  const label = result.classes[1] ?? 'positive';
+  const classes = result.classes.map((label) => className(result.target, label));
+  const label = classes[1] ?? 'positive';
   const counts = judgement.thresholds[nearestThreshold(judgement.thresholds, context.choices.threshold)];
   const metrics = counts && metricsAt(counts);
   const at = counts ? `threshold ${formatFixed(counts.threshold, 2)}` : '';
@@ -71,7 +73,7 @@ function binaryCurves(
     <h2>Threshold</h2>
     <ml-threshold-explorer
       .thresholds=${judgement.thresholds}
-      .classes=${result.classes}
+      .classes=${classes}
       @ml-threshold=${(event: CustomEvent<{ threshold: number }>) =>
         context.choose({ threshold: event.detail.threshold })}
     ></ml-threshold-explorer>`;
@@ -106,20 +108,22 @@ function multiclassCurves(
         ? html`<div class="charts">
             <ml-chart
               .spec=${rocChart(
-                { label: one.label, curve: one.roc },
+                { label: className(result.target, one.label), curve: one.roc },
                 { others: others.map(({ label, roc }) => ({ label, curve: roc })) },
               )}
             ></ml-chart>
             <ml-chart
               .spec=${precisionRecallChart(
-                { label: one.label, curve: one.precisionRecall },
+                { label: className(result.target, one.label), curve: one.precisionRecall },
                 {
                   prevalence: one.support / Math.max(1, total),
                   others: others.map(({ label, precisionRecall }) => ({ label, curve: precisionRecall })),
                 },
               )}
             ></ml-chart>
-            <ml-chart .spec=${calibrationChart(one.calibration, one.label)}></ml-chart>
+            <ml-chart
+              .spec=${calibrationChart(one.calibration, className(result.target, one.label))}
+            ></ml-chart>
           </div>`
         : ''
     }`;

@@ -41,14 +41,21 @@ export function modelsTab(run: RunDetails, result: RunResult, context: ResultsCo
       </tbody>
     </table>
     <p class="muted">Judged on ${rowsText(result)}; the whole run took ${formatSeconds(result.seconds)}.</p>
-    <h2>Recorded with this run</h2>
+    ${recorded(run, context)}`;
+}
+
+/** Parameters, environment and files of a run, whether it has a result or not. */
+export function recorded(run: RunDetails, context: ResultsContext): TemplateResult {
+  return html`<h2>Recorded with this run</h2>
     <div class="records">
       ${facts('Parameters', Object.entries(run.parameters))}
       ${facts('Environment', [
         ...Object.entries(run.environment),
         ...(run.gitCommit === undefined ? [] : [['Git commit', run.gitCommit] as [string, string]]),
         ['Data', run.dataPath],
-        ['SHA-256 of the data', run.dataFingerprint],
+        ...(run.dataFingerprint === ''
+          ? []
+          : [['SHA-256 of the data', run.dataFingerprint] as [string, string]]),
       ])}
       ${
         run.artifacts.length > 0
@@ -92,7 +99,7 @@ function facts(
       ${entries.map(
         ([name, value]) =>
           html`<dt>${name}</dt>
-            <dd title=${value}>${shortenMiddle(value, 60)}</dd>`,
+            <dd title=${value}>${shortenMiddle(value, /^[\da-f]{40,}$/.test(value) ? 19 : 60)}</dd>`,
       )}
     </dl>
   </section>`;

@@ -45,7 +45,7 @@ export function resultsHeader(
             : nothing
         }
         ${
-          isActive(run.status)
+          isActive(run.status) || !result
             ? nothing
             : html`<vscode-button secondary @click=${() => context.send({ kind: 'retry' })}
                 >Run again</vscode-button

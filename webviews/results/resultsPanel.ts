@@ -5,6 +5,7 @@ import type { SaveRequest } from '../charts/chartFrame.js';
 import { learningChart } from '../charts/learningChart.js';
 import { errorState, notice, workingState } from '../components/panelStates.js';
 import { tabStrip } from '../components/tabStrip.js';
+import { namedExplanation } from './className.js';
 import { curvesTab } from './curvesTab.js';
 import { explainTab } from './explainTab.js';
 import { liveCurve } from './liveCurve.js';
@@ -108,8 +109,10 @@ export class ResultsPanel extends LitElement {
         return summaryTab(run, result, context);
       case 'curves':
         return curvesTab(result, context);
-      case 'explain':
-        return result.explanation ? explainTab(result.explanation, context) : nothing;
+      case 'explain': {
+        const explanation = namedExplanation(result);
+        return explanation ? explainTab(explanation, context) : nothing;
+      }
       case 'learning':
         return html`<ml-chart
           .spec=${learningChart(result.learning.iteration.length > 0 ? result.learning : liveCurve(curve))}

@@ -5,6 +5,7 @@ import { learningChart } from '../charts/learningChart.js';
 import { formatPercent } from '../components/format.js';
 import { notice, progressBar } from '../components/panelStates.js';
 import { liveCurve } from './liveCurve.js';
+import { recorded } from './modelsTab.js';
 import type { ResultsContext } from './resultsContext.js';
 import type { ResultsState } from './resultsState.js';
 
@@ -48,7 +49,8 @@ export function endedView(run: RunDetails, state: ResultsState, context: Results
       ? html`<h2>Recorded until then</h2>
           ${liveLearning(state)}`
       : nothing
-  }`;
+  }
+  ${recorded(run, context)}`;
 }
 
 function liveLearning(state: ResultsState): TemplateResult {

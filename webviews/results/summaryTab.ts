@@ -7,6 +7,7 @@ import { metricIntervalsChart } from '../charts/metricIntervalsChart.js';
 import { metricWords } from '../charts/metricNames.js';
 import { shapBarChart } from '../charts/shapBarChart.js';
 import { icon } from '../components/icon.js';
+import { namedExplanation } from './className.js';
 import { metricTable } from './metricTable.js';
 import type { ResultsContext } from './resultsContext.js';
 import { type Answer, betterAnswer, driversAnswer, sureAnswer, worriesAnswer } from './summarySentences.js';
@@ -17,6 +18,7 @@ const tones = { good: 'pass', unsure: 'warning', bad: 'error', neutral: 'graph' 
 export function summaryTab(run: RunDetails, result: RunResult, context: ResultsContext): TemplateResult {
   const scale = metricWords(result.metric).scale;
   const unit = scale === 'target' ? result.target : '';
+  const explanation = namedExplanation(result);
   const intervals = metricIntervalsChart(result.metrics, scale, unit);
   return html`<div class="summary">
     <div class="answers">
@@ -46,9 +48,9 @@ export function summaryTab(run: RunDetails, result: RunResult, context: ResultsC
     <div class="evidence">
       ${intervals ? html`<ml-chart .spec=${intervals}></ml-chart>` : nothing} ${metricTable(result, context)}
       ${
-        result.explanation
+        explanation
           ? html`<ml-chart
-              .spec=${shapBarChart(result.explanation, context.choices.output, { limit: 7 })}
+              .spec=${shapBarChart(explanation, context.choices.output, { limit: 7 })}
             ></ml-chart>`
           : nothing
       }
