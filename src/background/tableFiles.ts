@@ -8,6 +8,7 @@ import type { Advice } from '../shared/advice.js';
 import type { ColumnProfile, TableProfile } from '../shared/profile.js';
 import type { Task } from '../shared/runs.js';
 import type { TablePage, TableView } from '../shared/tableProtocol.js';
+import type { TableHelper } from './tableHelper.js';
 
 interface KnownFile {
   /** Size and time of change: another stamp, another file. */
@@ -28,7 +29,10 @@ export class TableFiles {
   /** Least recently used first. */
   readonly #known = new Map<string, KnownFile>();
 
-  constructor(readonly most = 3) {}
+  constructor(
+    readonly helper?: TableHelper,
+    readonly most = 3,
+  ) {}
 
   async page(
     path: string,
@@ -44,7 +48,12 @@ export class TableFiles {
 
   async table(path: string, signal: AbortSignal, onRows?: (rows: number) => void): Promise<OpenedTable> {
     const known = await this.#knownFile(path);
-    known.table ??= await openTableWithNotes(path, { signal, ...(onRows && { onRows }) });
+    const { helper } = this;
+    known.table ??= await openTableWithNotes(path, {
+      signal,
+      ...(onRows && { onRows }),
+      ...(helper && { helper }),
+    });
     return known.table;
   }
 
@@ -57,6 +66,7 @@ export class TableFiles {
       notes,
       signal: watch.signal,
       onColumn: watch.onColumn,
+      ...(this.helper && { helper: this.helper }),
       ...(target !== undefined && { target }),
       ...(known.columns && { columns: known.columns }),
     });

@@ -4,6 +4,7 @@ import { UserError } from '../core/userError.js';
 import type { ColumnProfile } from '../shared/profile.js';
 import type { TableReply, TableRequest } from '../shared/tableProtocol.js';
 import { TableFiles } from './tableFiles.js';
+import type { TableHelper } from './tableHelper.js';
 import { parseTableRequest } from './tableMessages.js';
 import { TableQueue } from './tableQueue.js';
 
@@ -15,14 +16,16 @@ const columnsEvery = 50;
  * that a grid scrolls while its profile is computed; within a queue the first to come is served first.
  */
 export class TableServer {
-  readonly #files = new TableFiles();
+  readonly #files: TableFiles;
   readonly #looking: TableQueue;
   readonly #computing: TableQueue;
 
   constructor(
     readonly send: (reply: TableReply) => void,
     readonly log: (line: string) => void,
+    helper?: TableHelper,
   ) {
+    this.#files = new TableFiles(helper);
     const failed = (id: number, error: unknown): void => this.#fail(id, error);
     this.#looking = new TableQueue(failed);
     this.#computing = new TableQueue(failed);

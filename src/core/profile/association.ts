@@ -55,11 +55,7 @@ function pearson(x: Float64Array, y: Float64Array): number | null {
 }
 
 /** Correlation ratio η (Fisher, 1925, §45): √(between-group sum of squares ÷ total sum of squares). */
-function correlationRatio(
-  codes: Int32Array,
-  categoryCount: number,
-  values: Float64Array,
-): number | null {
+function correlationRatio(codes: Int32Array, categoryCount: number, values: Float64Array): number | null {
   const { length } = codes;
   const counts = new Float64Array(categoryCount);
   const sums = new Float64Array(categoryCount);

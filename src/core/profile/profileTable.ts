@@ -6,12 +6,12 @@ import type { Table } from '../table/table.js';
 import { UserError } from '../userError.js';
 import { collectAlerts } from './alerts/collectAlerts.js';
 import { associateColumns } from './associations.js';
-import { findDuplicateRows } from './duplicateRows.js';
-import { findMissingPatterns } from './missingPatterns.js';
-import { profileColumn } from './profileColumn.js';
 import type { ProfileDetail } from './profileColumn.js';
+import { isWorthSharing, profileColumns } from './profileColumns.js';
+import { withoutCategories } from './profileHelper.js';
+import type { ProfileHelper } from './profileHelper.js';
 import { scoreQuality } from './qualityScore.js';
-import { SortScratch } from './sortNumbers.js';
+import { findRepeats } from './repeats.js';
 import { suggestTargets } from './suggestTarget.js';
 import { relateToTarget } from './targetRelations.js';
 
@@ -26,6 +26,8 @@ export interface ProfileOptions {
   readonly onColumn?: (column: ColumnProfile, done: number, total: number) => void;
   /** Columns profiled before (of the same table): only what depends on the target is computed again. */
   readonly columns?: readonly ColumnProfile[];
+  /** Another thread for large tables in shared memory. */
+  readonly helper?: ProfileHelper;
 }
 
 /**
@@ -38,18 +40,19 @@ export async function profileTable(table: Table, options: ProfileOptions): Promi
   const { signal, notes, file } = options;
   const targetName = options.target;
   const targetColumn = targetName === undefined ? undefined : columnNamed(table, targetName);
-  const columns = options.columns ?? (await profileColumns(table, options));
+  const watch = { pause: pauses(signal), ...(options.onColumn && { onColumn: options.onColumn }) };
+  const columns =
+    options.columns ?? (await profileColumns(table, detailFor(table.columns.length), watch, options.helper));
   const target = targetColumn && columns[table.columns.indexOf(targetColumn)];
-  const duplicates = findDuplicateRows(
-    table,
-    columns.map(({ distinct }) => distinct),
-  );
-  await turn(signal);
   const relations = target && relateToTarget(table, columns, target);
   await turn(signal);
-  const associations = associateColumns(table, columns, relations);
+  const helper = isWorthSharing(table) ? options.helper : undefined;
+  const repeating = helper?.findRepeats({ table: withoutCategories(table), profiles: columns });
+  const [associations, { duplicates, missingPatterns }] = await Promise.all([
+    Promise.resolve(associateColumns(table, columns, relations)),
+    repeating ?? Promise.resolve(findRepeats(table, columns)),
+  ]);
   await turn(signal);
-  const missingPatterns = findMissingPatterns(table, columns);
   const alerts = collectAlerts({
     table,
     profiles: columns,
@@ -77,20 +80,14 @@ export async function profileTable(table: Table, options: ProfileOptions): Promi
   };
 }
 
-async function profileColumns(table: Table, { signal, onColumn }: ProfileOptions): Promise<ColumnProfile[]> {
-  const columns: ColumnProfile[] = [];
-  const detail = { ...detailFor(table.columns.length), scratch: new SortScratch() };
-  let lastTurn = performance.now();
-  for (const [index, column] of table.columns.entries()) {
-    const profile = profileColumn(column, index, detail);
-    columns.push(profile);
-    onColumn?.(profile, columns.length, table.columns.length);
-    if (performance.now() - lastTurn > 20) {
-      await turn(signal);
-      lastTurn = performance.now();
-    }
-  }
-  return columns;
+/** A turn for other work, every 20 milliseconds. */
+function pauses(signal: AbortSignal | undefined): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last <= 20) return;
+    await turn(signal);
+    last = performance.now();
+  };
 }
 
 /** Lets messages in (a cancel among them). */

@@ -2,12 +2,15 @@ import type duckdb from '@duckdb/node-bindings';
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { throwIfCancelled } from './database.js';
 import type { Database } from './database.js';
+import type { CsvHelper } from './csv/csvHelper.js';
 import type { ColumnPlan } from './columnPlan.js';
 import { sortedCategories } from './sortedCategories.js';
 import type { Column, Table } from './table.js';
 import { TextDictionary } from './textDictionary.js';
 
 export interface ReadOptions {
+  /** Another thread for large CSV files. */
+  readonly helper?: CsvHelper;
   readonly signal?: AbortSignal;
   /** Called now and then with the rows read so far. */
   readonly onRows?: (rows: number) => void;

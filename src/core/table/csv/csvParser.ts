@@ -1,7 +1,6 @@
-import { sortedCategories } from '../sortedCategories.js';
-import type { Column, Table } from '../table.js';
 import { ByteDictionary } from './byteDictionary.js';
 import { isCodedNumber, missingWords, numberOf } from './cellType.js';
+import type { OwnPart } from './csvPart.js';
 import type { CsvColumn, CsvPlan } from './csvPlan.js';
 import { parseDateText, startOfDay } from './dateText.js';
 
@@ -47,16 +46,21 @@ export class CsvParser {
   #headerLeft: boolean;
   #unescaped = new Uint8Array(1024);
 
-  constructor(plan: CsvPlan) {
+  /** `shared`: into memory that other threads see as well. */
+  constructor(
+    plan: Pick<CsvPlan, 'columns' | 'dialect' | 'header' | 'estimatedRows'>,
+    readonly shared = false,
+  ) {
     this.#columns = plan.columns;
     this.#kinds = plan.columns.map(({ type }) => kinds[type]);
     this.#delimiter = plan.dialect.delimiter.charCodeAt(0);
     this.#headerLeft = plan.header !== 'none';
     this.#capacity = Math.ceil(plan.estimatedRows * 1.03) + 1024;
     const isText = this.#kinds.map((kind) => kind === TEXT);
-    this.#numbers = isText.map((text) => new Float64Array(text ? 0 : this.#capacity));
-    this.#codes = isText.map((text) => new Int32Array(text ? this.#capacity : 0));
-    this.#dictionaries = isText.map(() => new ByteDictionary());
+    this.#numbers = isText.map((text) => this.#floats(text ? 0 : this.#capacity));
+    this.#codes = isText.map((text) => this.#integers(text ? this.#capacity : 0));
+    const unused = new ByteDictionary();
+    this.#dictionaries = isText.map((text) => (text ? new ByteDictionary() : unused));
     this.#fractional = new Uint8Array(plan.columns.length);
     this.#worded = new Uint8Array(plan.columns.length);
   }
@@ -155,35 +159,16 @@ export class CsvParser {
     }
   }
 
-  /** The table, and the columns as they turned out; null where a column is not what the plan says after all. */
-  finish(): { table: Table; columns: readonly CsvColumn[] } | null {
-    const { rowCount } = this;
-    const columns: CsvColumn[] = [];
-    const read: Column[] = [];
-    for (const [c, column] of this.#columns.entries()) {
-      const { name, type } = column;
-      const codes = trimmed(this.#codes[c]!, rowCount);
-      const { categories } = this.#dictionaries[c]!;
-      if (type === 'boolean') {
-        const values = categories.map((text) => booleanCode(text.trim().toLowerCase(), text));
-        if (values.includes(UNFIT - 1)) return null;
-        for (let i = 0; i < rowCount; i++) if (codes[i]! >= 0) codes[i] = values[codes[i]!]!;
-        read.push({ kind: 'boolean', name, codes, categories: ['false', 'true'] });
-        columns.push({ ...column, missingWords: values.includes(-1) });
-      } else if (type === 'text') {
-        read.push({ kind: 'category', name, codes, categories: sortedCategories(categories, codes) });
-        columns.push(column);
-      } else {
-        const values = trimmed(this.#numbers[c]!, rowCount);
-        const integer = type === 'integer' && this.#fractional[c] === 0;
-        const shown = type === 'integer' && !integer ? 'number' : type;
-        columns.push({ ...column, type: shown, missingWords: this.#worded[c] === 1 });
-        if (type === 'date' || type === 'datetime') {
-          read.push({ kind: 'date', name, values, resolution: type === 'date' ? 'day' : 'time' });
-        } else read.push({ kind: 'number', name, values, integer });
-      }
-    }
-    return { table: { rowCount, columns: read }, columns };
+  /** What was read. */
+  part(): OwnPart {
+    return {
+      rowCount: this.rowCount,
+      numbers: this.#numbers,
+      codes: this.#codes,
+      dictionaries: this.#dictionaries,
+      fractional: this.#fractional,
+      worded: this.#worded,
+    };
   }
 
   /** Reads a cell in quotes. @returns its end, a place behind `end` where the cell is not complete, or UNFIT. */
@@ -252,15 +237,23 @@ export class CsvParser {
     this.#capacity *= 2;
     for (let c = 0; c < this.#columns.length; c++) {
       if (this.#kinds[c] === TEXT) {
-        const codes = new Int32Array(this.#capacity);
+        const codes = this.#integers(this.#capacity);
         codes.set(this.#codes[c]!);
         this.#codes[c] = codes;
       } else {
-        const numbers = new Float64Array(this.#capacity);
+        const numbers = this.#floats(this.#capacity);
         numbers.set(this.#numbers[c]!);
         this.#numbers[c] = numbers;
       }
     }
+  }
+
+  #floats(length: number): Float64Array {
+    return this.shared ? new Float64Array(new SharedArrayBuffer(length * 8)) : new Float64Array(length);
+  }
+
+  #integers(length: number): Int32Array {
+    return this.shared ? new Int32Array(new SharedArrayBuffer(length * 4)) : new Int32Array(length);
   }
 }
 
@@ -312,15 +305,4 @@ function digitsOf(bytes: Uint8Array, from: number, to: number): number {
     value = value * 10 + digit;
   }
   return value;
-}
-
-function booleanCode(lower: string, text: string): number {
-  if (lower === 'true') return 1;
-  if (lower === 'false') return 0;
-  return missingWords.has(text) ? -1 : UNFIT - 1;
-}
-
-/** The first `rowCount` values; without a copy where little room is left over. */
-function trimmed<T extends Float64Array | Int32Array>(values: T, rowCount: number): T {
-  return (values.length <= rowCount * 1.1 ? values.subarray(0, rowCount) : values.slice(0, rowCount)) as T;
 }

@@ -24,7 +24,7 @@ export async function readCsv(
   options: ReadOptions = {},
 ): Promise<{ table: Table; notes: readonly string[] }> {
   const plan = await planCsv(file);
-  const parsed = plan.plain ? await parseCsvFile(plan, options) : null;
+  const parsed = plan.plain ? await parseCsvFile(plan, options, options.helper) : null;
   if (parsed) return { table: parsed.table, notes: readingNotes(parsed.plan) };
   return withRewritten(
     plan,
