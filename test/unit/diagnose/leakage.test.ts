@@ -58,6 +58,17 @@ describe('a transformer fitted before the split', () => {
     expect(leaks(load, inside, split, judge)).toEqual(['LK101']);
   });
 
+  it('is moved behind the split with its target when it chooses features by it', () => {
+    const select =
+      'from sklearn.feature_selection import SelectKBest\nX = SelectKBest(k=2).fit_transform(X, y)';
+    const before = [load, select, split, judge];
+    const fixed = applied(findingsOfRule('LK103', ...before)[0]!.fixes[0]!, before);
+    expect(fixed[2]).toBe(
+      `${split}\ntransformer = SelectKBest(k=2)\nX_train = transformer.fit_transform(X_train, y_train)\nX_test = transformer.transform(X_test)`,
+    );
+    expect(leaks(...fixed)).toEqual([]);
+  });
+
   it('is silent when it is fitted on the training part, inside a pipeline, or when nothing is scored', () => {
     const right =
       'scaler = StandardScaler()\nX_train = scaler.fit_transform(X_train)\nX_test = scaler.transform(X_test)';
@@ -149,6 +160,46 @@ print(other.score(X_test, y_test))`;
 
   it('are fine when one model is scored on them', () => {
     expect(leaks(load, split, judge)).toEqual([]);
+  });
+});
+
+describe('rows and branches that are followed', () => {
+  const scaled = 'scaler = StandardScaler()\nX = scaler.fit_transform(X)';
+
+  it('gives a concatenation back where it is cut at the length of its first part', () => {
+    const both = `train, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")
+full = pd.concat([train, test])
+full["a"] = full["a"].fillna(full["a"].mean())
+train, test = full[:len(train)], full[len(train):]
+model = LogisticRegression().fit(train[["a"]], train["y"])
+model.predict(test[["a"]])`;
+    expect(leaks(load, both)).toEqual(['LK102']);
+  });
+
+  it('sees every pair of a fit in either branch, of loops over models, and of functions called twice', () => {
+    const branch = `model = LogisticRegression()
+if fast:
+    model.fit(X_train, y_train)
+else:
+    model.fit(X_train, y_train, sample_weight=w)
+print(model.score(X_test, y_test))`;
+    const [finding] = findingsOfRule('LK101', load, scaled, split, branch);
+    expect(finding!.pairs.map(({ train }) => train.line)).toEqual([3, 5]);
+    const loop = `for model in [LogisticRegression(), LogisticRegression(C=2)]:
+    model.fit(X_train, y_train)
+    print(model.score(X_test, y_test))`;
+    expect(findingsOfRule('LK107', load, split, loop)).toHaveLength(1);
+  });
+
+  it('takes folds for held-out rows, and a seeded split made twice for the same rows', () => {
+    const folds = `from sklearn.model_selection import KFold
+for a, b in KFold(5).split(X):
+    model = LogisticRegression().fit(X.iloc[a], y.iloc[a])
+    print(model.score(X.iloc[b], y.iloc[b]))`;
+    expect(leaks(load, folds)).toEqual([]);
+    expect(findingsOfRule('LK101', load, scaled, folds.replaceAll('.iloc', ''))).toHaveLength(1);
+    const again = `${split}\nother = LogisticRegression(C=2).fit(X_train, y_train)\nprint(other.score(X_test, y_test))`;
+    expect(findingsOfRule('LK107', load, split, judge, again)).toHaveLength(1);
   });
 });
 

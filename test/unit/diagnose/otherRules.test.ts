@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { applied, findingsOfRule } from './support.js';
+import type { ProgramCell } from '../../../src/core/diagnose/program/program.js';
+import type { Finding } from '../../../src/shared/findings.js';
+import { analyzer, applied, findingsOfRule } from './support.js';
 
 interface Example {
   readonly rule: string;
@@ -291,6 +293,28 @@ const examples: readonly Example[] = [
     ],
   },
   {
+    rule: 'PT605',
+    what: 'raw scores for a loss that wants probabilities, in code without its imports',
+    before: [
+      'class Net(nn.Module):\n    def __init__(self):\n        self.out = nn.Linear(4, 1)\n    def forward(self, x):\n        return self.out(x)\ncriterion = nn.BCELoss()',
+    ],
+    fine: [
+      [
+        'class Net(nn.Module):\n    def __init__(self):\n        self.out = nn.Linear(4, 1)\n    def forward(self, x):\n        return self.out(x)\ncriterion = nn.BCELoss()\nloss = criterion(torch.sigmoid(net(x)), y)',
+      ],
+    ],
+  },
+  {
+    rule: 'PT606',
+    what: 'gradients cleared before they are used',
+    before: [
+      `${torch}\nfor x in loader:\n    loss.backward()\n    optimizer.zero_grad()\n    optimizer.step()`,
+    ],
+    fine: [
+      [`${torch}\nfor x in loader:\n    optimizer.zero_grad()\n    loss.backward()\n    optimizer.step()`],
+    ],
+  },
+  {
     rule: 'PT606',
     what: 'a sum of losses with their graphs',
     before: [`${torch}\nfor x in loader:\n    loss.backward()\n    total += loss`],
@@ -373,5 +397,27 @@ describe.each(repairable)('the fix of $rule, $what', ({ rule, before, fixed }) =
     const result = applied(fix, before);
     expect(result).toEqual(fixed);
     expect(findingsOfRule(rule, ...result)).toEqual([]);
+  });
+});
+
+describe('NB801, cells run out of order', () => {
+  const cell = (index: number, text: string, executionCount: number | null): ProgramCell => ({
+    index,
+    text,
+    executionCount,
+  });
+  const found = (...cells: ProgramCell[]): Finding[] =>
+    analyzer.analyze({ file: 'a.ipynb', cells }).findings.filter(({ rule }) => rule === 'NB801');
+  const rest = Array.from({ length: 6 }, (_, i) => cell(i + 2, `x${i} = ${i}`, i + 10));
+
+  it('is found by the stored counts, once a notebook', () => {
+    const [finding, ...more] = found(cell(0, 'limit = 1', 9), cell(1, 'print(limit)', 4), ...rest);
+    expect(finding).toMatchObject({ cell: 1, line: 1, column: 7 });
+    expect(more).toEqual([]);
+  });
+
+  it('is not found when cells were run from the top, or not at all', () => {
+    expect(found(cell(0, 'limit = 1', 3), cell(1, 'print(limit)', 4), ...rest)).toEqual([]);
+    expect(found(cell(0, 'limit = 1', null), cell(1, 'print(limit)', 4), ...rest)).toEqual([]);
   });
 });

@@ -90,7 +90,7 @@ export function isTransformer(self: Estimator): boolean {
   return role === 'transformer' || role === 'selector' || role === 'columns';
 }
 
-export function dataArgument(args: Arguments): { value: Value | undefined; expr: Expr | undefined } {
+function dataArgument(args: Arguments): { value: Value | undefined; expr: Expr | undefined } {
   return argument(args, 0, dataKeywords);
 }
 

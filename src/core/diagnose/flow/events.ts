@@ -1,7 +1,7 @@
 import type { Call, Expr, Stmt } from '../python/ast.js';
 import type { RowNode } from './rows.js';
 import type { Site } from './site.js';
-import type { Data, Estimator, Influence, Score, Snapshot, Value } from './values.js';
+import type { Estimator, Influence, Score, Snapshot, Value } from './values.js';
 
 /** An estimator learned from rows. `site` is the method name of the call. */
 export interface Fit {
@@ -72,5 +72,3 @@ export interface Trace {
   /** True when the program was too long to follow to its end. */
   cutShort: boolean;
 }
-
-export type { Data };

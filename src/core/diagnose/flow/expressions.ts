@@ -120,7 +120,7 @@ const facts = new Set([
   'plot',
 ]);
 
-export function attribute(run: Run, value: Value, attr: string): Value {
+function attribute(run: Run, value: Value, attr: string): Value {
   switch (value.kind) {
     case 'library':
       return { kind: 'library', path: `${value.path}.${attr}` };

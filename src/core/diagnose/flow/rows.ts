@@ -29,7 +29,7 @@ export function unionRows(a: Rows, b: Rows): Rows {
 }
 
 /** True when every row of `node` is certainly among `rows`. */
-export function covers(rows: Rows, node: RowNode, depth = 0): boolean {
+function covers(rows: Rows, node: RowNode, depth = 0): boolean {
   if (rows.includes(node)) return true;
   if (depth > 40 || node.parents.length === 0) return false;
   return node.parents.every((parent) => covers(rows, parent, depth + 1));
@@ -104,13 +104,6 @@ export function separation(
     }
   }
   return undefined;
-}
-
-export function isTestPart(rows: Rows): boolean {
-  return (
-    rows.length > 0 &&
-    rows.every((node) => ancestry(node).some((each) => each.role === 'test' || each.role === 'fold'))
-  );
 }
 
 /** Makes row nodes; one a program. The same cut of the same rows gives the same node. */

@@ -17,13 +17,16 @@ export function fitAfterSplit(context: RuleContext, influence: Influence): Draft
   const parts = split && partNames(context, split, transform.target.id);
   if (!split || !parts) return undefined;
   const [train, test] = parts.names;
+  const labels = transform.label && partNames(context, split, transform.label.id);
+  if (transform.label && !labels) return undefined;
+  const fitted = labels ? `${train}, ${labels.names[0]}` : train;
   const cell = context.cells[transform.at.cell]!;
   const receiver = sourceOf(cell, transform.receiver);
   const isName = transform.receiver.kind === 'Name';
   const name = isName ? receiver : 'transformer';
   const inserted = insertAfter(context, parts.at, [
     ...(isName ? [] : [`${name} = ${receiver}`]),
-    `${train} = ${name}.fit_transform(${train})`,
+    `${train} = ${name}.fit_transform(${fitted})`,
     `${test} = ${name}.transform(${test})`,
   ]);
   const edits = [...removals(context, fitting, transform), inserted];
@@ -42,6 +45,8 @@ interface Transform {
   /** What the transformed rows are called. */
   readonly target: Name;
   readonly source: Name;
+  /** The target a supervised transformer is fitted with. */
+  readonly label: Name | undefined;
 }
 
 function transformOf(context: RuleContext, fitting: Located): Transform | undefined {
@@ -60,7 +65,7 @@ function transformOf(context: RuleContext, fitting: Located): Transform | undefi
   return undefined;
 }
 
-/** `name = receiver.method(name)` with one argument. */
+/** `name = receiver.method(name)`, or `(name, target)`. */
 function asTransform(at: Located, method: string): Transform | undefined {
   const { stmt } = at;
   if (stmt.kind !== 'Assign' || stmt.targets.length !== 1) return undefined;
@@ -68,8 +73,17 @@ function asTransform(at: Located, method: string): Transform | undefined {
   const call = stmt.value;
   if (target?.kind !== 'Name' || call?.kind !== 'Call' || call.func.kind !== 'Attribute') return undefined;
   const source = call.args[0];
-  if (call.func.attr !== method || call.args.length !== 1 || source?.kind !== 'Name') return undefined;
-  return { at, call, receiver: call.func.value, target, source };
+  if (
+    call.func.attr !== method ||
+    call.args.length > 2 ||
+    call.keywords.length > 0 ||
+    source?.kind !== 'Name'
+  )
+    return undefined;
+  const given = call.args[1];
+  if (given && (given.kind !== 'Name' || method !== 'fit_transform')) return undefined;
+  const label = given?.kind === 'Name' ? given : undefined;
+  return { at, call, receiver: call.func.value, target, source, label };
 }
 
 function splitsName(split: Split, transform: Transform): boolean {

@@ -1,3 +1,4 @@
+import type { Site } from '../../flow/site.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { nameEvents } from './moduleNames.js';
 
@@ -9,13 +10,17 @@ export const nb801: Rule = {
   check,
 };
 
-/** A cell's output was made before the cell above it that sets what it reads was last run. */
+/**
+ * By the stored execution counts, a cell's output was made before the cell above it that sets what it reads was last run.
+ * One finding a notebook, at the first such cell; a notebook most of which was run in another order was not meant to be read
+ * by its counts, and is left alone.
+ */
 function* check(context: RuleContext): Generator<Draft> {
   if (!context.isNotebook) return;
+  const stale: { readonly site: Site; readonly name: string; readonly above: number }[] = [];
   const definedIn = new Map<string, number>();
   for (const [cell, { module, executionCount }] of context.cells.entries()) {
     const own = new Set<string>();
-    let isReported = false;
     for (const { kind, name, start, end, isImport } of nameEvents(module.body)) {
       if (kind === 'define') {
         own.add(name);
@@ -23,15 +28,19 @@ function* check(context: RuleContext): Generator<Draft> {
         continue;
       }
       const above = definedIn.get(name);
-      if (above === undefined || own.has(name) || isReported || above === cell) continue;
+      if (above === undefined || own.has(name) || above === cell || stale.at(-1)?.site.cell === cell)
+        continue;
       const count = context.cells[above]!.executionCount;
       if (typeof count !== 'number' || typeof executionCount !== 'number' || count < executionCount) continue;
-      isReported = true;
-      const where = context.where({ cell: above, start: 0, end: 0 });
-      yield {
-        site: { cell, start, end },
-        message: `What this cell shows is older than \`${name}\`: ${where}, which sets it, was run afterwards. Run this cell again.`,
-      };
+      stale.push({ site: { cell, start, end }, name, above });
     }
   }
+  const [first] = stale;
+  if (!first || stale.length > context.cells.length / 4) return;
+  const where = context.where({ cell: first.above, start: 0, end: 0 });
+  const others = stale.length === 1 ? '' : ` So it is with ${stale.length - 1} more.`;
+  yield {
+    site: first.site,
+    message: `What this cell shows is older than \`${first.name}\`: ${where}, which sets it, was run afterwards. Run this cell again.${others}`,
+  };
 }

@@ -11,7 +11,8 @@ export const pt605: Rule = {
   check,
 };
 
-type Activation = 'softmax' | 'log_softmax' | 'sigmoid';
+/** `linear`: the raw scores of a linear layer. */
+type Activation = 'softmax' | 'log_softmax' | 'sigmoid' | 'linear';
 
 /** Losses that apply the activation themselves, by what they apply. */
 const applies: Readonly<Record<string, readonly Activation[]>> = {
@@ -20,15 +21,18 @@ const applies: Readonly<Record<string, readonly Activation[]>> = {
   BCEWithLogitsLoss: ['sigmoid', 'softmax', 'log_softmax'],
   binary_cross_entropy_with_logits: ['sigmoid', 'softmax', 'log_softmax'],
 };
-/** Losses that want log-probabilities. */
+/** Losses that want log-probabilities, or probabilities. */
 const wantsLog = new Set(['NLLLoss', 'nll_loss']);
+const wantsProbability = new Set(['BCELoss', 'binary_cross_entropy']);
 
 /** Speaks only where the program has one network and one loss of these kinds, so that they belong together. */
 function* check(context: RuleContext): Generator<Draft> {
   if (!usesTorch(context)) return;
   const losses = [...context.all('Call')].flatMap(({ node, cell }) => {
     const name = lastName(node.func);
-    return name !== undefined && (name in applies || wantsLog.has(name)) && isTorch(context, node.func)
+    return name !== undefined &&
+      (name in applies || wantsLog.has(name) || wantsProbability.has(name)) &&
+      isTorch(context, node.func)
       ? [{ name, node, cell }]
       : [];
   });
@@ -42,6 +46,7 @@ function* check(context: RuleContext): Generator<Draft> {
   );
   const last = forward && lastActivation(context, network.node, forward);
   if (!last || !conflicts(loss.name, last.activation)) return;
+  if (last.activation === 'linear' && isAppliedElsewhere(context, loss.name)) return;
   yield {
     site: { cell: network.cell, start: last.at.start, end: last.at.end },
     message: message(loss.name, last.activation),
@@ -55,14 +60,28 @@ function* check(context: RuleContext): Generator<Draft> {
   };
 }
 
-const conflicts = (loss: string, activation: Activation): boolean =>
-  wantsLog.has(loss) ? activation !== 'log_softmax' : (applies[loss]?.includes(activation) ?? false);
+function conflicts(loss: string, activation: Activation): boolean {
+  if (wantsLog.has(loss)) return activation !== 'log_softmax';
+  if (wantsProbability.has(loss)) return activation === 'linear' || activation === 'log_softmax';
+  return applies[loss]?.includes(activation) ?? false;
+}
+
+/** The scores of a network may go through the activation between it and the loss. */
+function isAppliedElsewhere(context: RuleContext, loss: string): boolean {
+  const pattern = wantsLog.has(loss) ? /log_?softmax/i : /sigmoid|softmax/i;
+  return context.cells.some(({ text }) => pattern.test(text));
+}
 
 function message(loss: string, activation: Activation): string {
-  if (wantsLog.has(loss))
-    return `\`${loss}\` wants log-probabilities, and the network ends with ${activation}: end with \`log_softmax\`.`;
-  const own = loss.startsWith('B') || loss.startsWith('b') ? 'sigmoid' : 'log-softmax';
-  return `\`${loss}\` applies ${own} itself, and the network already ends with ${activation}: return the raw scores.`;
+  const ends = activation === 'linear' ? 'raw scores' : activation;
+  if (wantsLog.has(loss)) {
+    return `\`${loss}\` wants log-probabilities, and the network ends with ${ends}: end with \`log_softmax\`.`;
+  }
+  if (wantsProbability.has(loss)) {
+    return `\`${loss}\` wants probabilities, and the network ends with ${ends}: use \`BCEWithLogitsLoss\`, or end with sigmoid.`;
+  }
+  const own = /^b/i.test(loss) ? 'sigmoid' : 'log-softmax';
+  return `\`${loss}\` applies ${own} itself, and the network already ends with ${ends}: return the raw scores.`;
 }
 
 function isModule(context: RuleContext, node: ClassDef): boolean {
@@ -84,8 +103,8 @@ function lastActivation(
 ): { readonly activation: Activation; readonly at: Call } | undefined {
   const returned = forward.body.at(-1);
   if (returned?.kind !== 'Return' || !returned.value) return undefined;
-  let expr: Expr | undefined = returned.value;
-  if (expr.kind === 'Name') {
+  let expr: Expr | undefined = returned.value.kind === 'Tuple' ? returned.value.items[0] : returned.value;
+  if (expr?.kind === 'Name') {
     const name = expr.id;
     const assigned = forward.body.filter(
       (each) =>
@@ -106,6 +125,7 @@ const byName: Readonly<Record<string, Activation>> = {
   Softmax: 'softmax',
   LogSoftmax: 'log_softmax',
   Sigmoid: 'sigmoid',
+  Linear: 'linear',
 };
 
 function activationOf(context: RuleContext, network: ClassDef, call: Call): Activation | undefined {

@@ -1,3 +1,4 @@
+import type { Call, For } from '../../python/ast.js';
 import { walk } from '../../python/walk.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { isOptimizer, methodCalls, receiverOf, usesTorch } from './torchCode.js';
@@ -36,10 +37,24 @@ function* check(context: RuleContext): Generator<Draft> {
     const step = methodCalls(loop.body, 'step').find((call) => isOptimizer(context, receiverOf(call) ?? ''));
     const backward = methodCalls(loop.body, 'backward');
     const direct = loop.body.some((each) => each.kind === 'ExprStmt' && each.value === step);
+    const erased = step && direct ? clearedBetween(loop, backward, step) : undefined;
+    if (erased) {
+      yield {
+        site: { cell, start: erased.start, end: erased.end },
+        message:
+          'Gradients are cleared between `backward()` and `step()`: the step has none to use. Clear them before `backward()`.',
+      };
+    }
     if (!step || !direct || !backward.every((call) => call.start > step.end)) continue;
     yield {
       site: { cell, start: step.start, end: step.end },
       message: `\`${receiverOf(step) ?? 'optimizer'}.step()\` comes before \`backward()\`: it uses the gradients of the batch before, or none.`,
     };
   }
+}
+
+/** `zero_grad()` after the last `backward()` of the loop and before `step()`. */
+function clearedBetween(loop: For, backward: readonly Call[], step: Call): Call | undefined {
+  const last = Math.max(...backward.map(({ start }) => start));
+  return methodCalls(loop.body, 'zero_grad').find((call) => last < call.start && call.start < step.start);
 }

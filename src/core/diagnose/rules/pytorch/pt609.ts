@@ -1,3 +1,4 @@
+import { dottedName } from '../../python/walk.js';
 import { keywordOf } from '../evidence.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { usesTorch } from './torchCode.js';
@@ -21,6 +22,25 @@ function* check(context: RuleContext): Generator<Draft> {
       message:
         '`require_grad` is not an attribute of tensors: setting it freezes nothing. Write `requires_grad`.',
       fixes: [{ title: 'Write `requires_grad`', safe: true, edits: [{ site, text: 'requires_grad' }] }],
+    };
+  }
+  for (const { node, cell, site } of context.all('Subscript')) {
+    const [index] = node.index;
+    const { value } = node;
+    if (value.kind !== 'Attribute' || value.attr !== 'data' || index?.kind !== 'Num' || index.value !== 0)
+      continue;
+    const name = dottedName(value.value);
+    if (name === undefined || !/loss|err|acc|cost/i.test(name)) continue;
+    yield {
+      site,
+      message: `\`${name}.data[0]\` fails since PyTorch 0.5, as a loss has no dimension: use \`${name}.item()\`.`,
+      fixes: [
+        {
+          title: `Use \`${name}.item()\``,
+          safe: true,
+          edits: [{ site: { cell, start: value.attrStart, end: node.end }, text: 'item()' }],
+        },
+      ],
     };
   }
   for (const { node, cell, site } of context.all('Call')) {

@@ -1,6 +1,5 @@
-import type { Call, Expr, For, FunctionDef, Stmt } from '../../python/ast.js';
-import { walk, type AnyNode } from '../../python/walk.js';
-import { dottedName } from '../../python/walk.js';
+import type { Call, For, Stmt } from '../../python/ast.js';
+import { dottedName, walk, type AnyNode } from '../../python/walk.js';
 import type { RuleContext } from '../rule.js';
 
 /** PyTorch rules speak of programs that import torch only. */
@@ -48,15 +47,8 @@ export function outermostLoops(context: RuleContext): { readonly node: For; read
   );
 }
 
-export const holds = (outer: AnyNode, inner: AnyNode): boolean =>
+const holds = (outer: AnyNode, inner: AnyNode): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
-
-/** The innermost function around a node. */
-export function functionAround(context: RuleContext, cell: number, node: AnyNode): FunctionDef | undefined {
-  return context.cells[cell]!.nodes.of('FunctionDef')
-    .filter((each) => holds(each, node))
-    .at(-1);
-}
 
 /** `for batch in test_loader`, `for i, batch in enumerate(valid_dl)`. */
 export function iteratesHeldOut(loop: For): boolean {
@@ -66,22 +58,4 @@ export function iteratesHeldOut(loop: For): boolean {
   return names.some((name) =>
     /(^|_)(test|val|valid|validation|eval|dev)\w*(loader|dl|iter|dataloader|generator)/i.test(name),
   );
-}
-
-/** `optimizer.zero_grad()`, `model.zero_grad()`, `p.grad = None`, `p.grad.zero_()`. */
-export function clearsGradients(context: RuleContext): boolean {
-  for (const { node } of context.all('Call')) {
-    if (node.func.kind !== 'Attribute') continue;
-    if (/zero_?grad/i.test(node.func.attr)) return true;
-    if (node.func.attr === 'zero_' && endsWithGrad(node.func.value)) return true;
-  }
-  for (const { node } of context.all('Assign')) {
-    if (node.targets.some((target) => target.kind === 'Attribute' && target.attr === 'grad')) return true;
-  }
-  return false;
-}
-
-function endsWithGrad(expr: Expr): boolean {
-  if (expr.kind !== 'Attribute') return false;
-  return expr.attr === 'grad' || (expr.attr === 'data' && endsWithGrad(expr.value));
 }
