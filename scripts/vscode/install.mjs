@@ -9,8 +9,8 @@ const run = promisify(execFile);
 const VERSION = '4.139.1';
 const CHROMIUM_VERSION = '153.0.0';
 const folder = path.resolve('.vscode-test');
-export const serverFolder = path.join(folder, 'node_modules/code-server/lib/vscode');
-export const chromiumPackage = path.join(folder, 'node_modules/@sparticuz/chromium');
+const serverFolder = path.join(folder, 'node_modules/code-server/lib/vscode');
+const chromiumPackage = path.join(folder, 'node_modules/@sparticuz/chromium');
 
 const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error'];
 

@@ -65,7 +65,9 @@ describe('a person who opens a folder with a table', () => {
     await bench.page.getByText('adult_train.mlpipe.json').first().waitFor();
     await bench.page.locator('.custom-view-tree-node-item').filter({ hasText: '%' }).first().waitFor();
     await bench.screenshot('training');
-    const written: unknown = JSON.parse(readFileSync(path.join(bench.folder, 'adult_train.mlpipe.json'), 'utf8'));
+    const written: unknown = JSON.parse(
+      readFileSync(path.join(bench.folder, 'adult_train.mlpipe.json'), 'utf8'),
+    );
     expect(written).toMatchObject({ target: 'income', task: 'binary', metric: 'roc_auc' });
   });
 

@@ -107,7 +107,7 @@ function upperPairs({ columns, values }: Associations): Pair[] {
 }
 
 /** The strongest pair, in words. */
-export function heatFinding(associations: Associations): string {
+function heatFinding(associations: Associations): string {
   const [strongest] = upperPairs(associations);
   const value = strongest?.value ?? 0;
   if (!strongest || Math.abs(value) < 0.1) {

@@ -67,7 +67,7 @@ export function describeFilter(filter: TableFilter, type: ColumnProfile['type'])
 }
 
 /** A bound of a range as its column shows values. */
-export function formatBound(value: number, type: ColumnProfile['type']): string {
+function formatBound(value: number, type: ColumnProfile['type']): string {
   if (type === 'date' || type === 'datetime') return formatDate(value, type === 'datetime');
   return formatNumber(value, 6);
 }

@@ -23,6 +23,6 @@ function section(title: string, code: string): string {
 }
 
 /** Text that may stand in a docstring. */
-export function docText(text: string): string {
+function docText(text: string): string {
   return `“${text.replaceAll('\\', '\\\\').replaceAll('"', '”').replace(/\s+/g, ' ')}”`;
 }

@@ -9,7 +9,7 @@ export function metricsOf(task: Pipeline['task']): readonly Pipeline['metric'][]
 }
 
 /** The estimators that can solve a task, in the order they are offered. */
-export function estimatorsOf(task: Pipeline['task']): readonly PipelineModel['estimator'][] {
+function estimatorsOf(task: Pipeline['task']): readonly PipelineModel['estimator'][] {
   const linear = task === 'regression' ? 'linear_regression' : 'logistic_regression';
   return ['baseline', linear, 'boosted_trees'];
 }
