@@ -1,8 +1,8 @@
 import type { TableHead } from '../../shared/tableProtocol.js';
 import { planCsv } from './csv/csvPlan.js';
 import type { CsvPlan } from './csv/csvPlan.js';
-import { missingWords } from './csv/cellType.js';
 import { readingNotes } from './csv/readCsv.js';
+import { shownCell } from './csv/shownCell.js';
 import { Database } from './database.js';
 import { databaseColumnPlans, databaseSource, naming } from './readDatabaseFile.js';
 import { inspectTableFile } from './tableFile.js';
@@ -32,10 +32,6 @@ function csvHead(file: TableFile, plan: CsvPlan): TableHead {
       .map((row) => row.map((cell, c) => shownCell(cell, plan.columns[c]?.missingWords === true))),
     notes: readingNotes(plan),
   };
-}
-
-function shownCell(cell: string, words: boolean): string | null {
-  return cell === '' || (words && missingWords.has(cell)) ? null : cell;
 }
 
 async function databaseHead(file: TableFile): Promise<TableHead> {

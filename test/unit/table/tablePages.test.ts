@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { CsvScanner } from '../../../src/core/table/csv/csvScanner.js';
 import { TablePages } from '../../../src/core/table/tablePages.js';
 import type { TableView } from '../../../src/shared/tableProtocol.js';
 import { TableFolder, userErrorOf } from './tableFolder.js';
@@ -81,6 +82,38 @@ describe('a page of a table', () => {
     );
     expect(error.reason).toBe('column-unknown');
     expect(error.message).toContain('“nope"”');
+  });
+
+  it('shows any rows of a large file, quotes, line ends and blank lines included, as one reading of it does', async () => {
+    const texts = ['plain', '"say ""hi"""', '"two\nlines"', '"a\r\nb"', '5" pipe', '"x,y"', '', 'é'];
+    const lines = Array.from({ length: 5000 }, (_, i) => `${i},${texts[i % 8] ?? ''},${'z'.repeat(i % 90)}`);
+    const text = `i,t,z\n${lines.map((line, i) => `${line}${['\n', '\r\n', '\n\n'][i % 3] ?? ''}`).join('')}`;
+    const all: string[][] = [];
+    const scanner = new CsvScanner({ delimiter: ',', quote: '"' }, (cells) => all.push(cells) > 0);
+    scanner.push(text);
+    const large = await TablePages.open(folder.write('large.csv', text));
+    const expected = all.slice(1).map((row) => row.map((cell) => (cell === '' ? null : cell)));
+    for (const offset of [0, 1, 777, 2500, 4890]) {
+      const page = await large.page(everything, offset, 110);
+      expect(page.totalRows).toBe(5000);
+      expect(page.rows).toEqual(expected.slice(offset, offset + 110));
+    }
+    const view: TableView = { filters: [{ kind: 'in', column: 't', values: ['é'] }] };
+    const chosen = await large.page(view, 300, 100);
+    expect(chosen.totalRows).toBe(625);
+    expect(chosen.rows).toEqual(chosen.rowNumbers.map((row) => expected[row]));
+    expect(chosen.rows.every((row) => row[1] === 'é')).toBe(true);
+    large.close();
+  });
+
+  it('a row that is short far behind the first ones is filled up', async () => {
+    const text = `a,b,c\n${'1,some text,2\n'.repeat(100_000)}3,4\n`;
+    const late = await TablePages.open(folder.write('late.csv', text));
+    expect((await late.page(everything, 99_999, 10)).rows).toEqual([
+      ['1', 'some text', '2'],
+      ['3', '4', null],
+    ]);
+    late.close();
   });
 
   it('a file that had to be repaired is paged all the same', async () => {
