@@ -8,7 +8,7 @@ import { column, elementsOf, evaluateExpression } from './expressions.js';
 import { importNames } from './imports.js';
 import { RowFactory, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
-import { Scope } from './scope.js';
+import { Scope, type Changes } from './scope.js';
 import type { Site } from './site.js';
 import { accessed } from './subscripts.js';
 import {
@@ -400,30 +400,30 @@ class Interpreter implements Run {
 
   /** Each way starts from the same names; afterwards a name has what any way that goes on gave it. */
   private branches(bodies: readonly (readonly ast.Stmt[])[]): End {
-    const before = new Map(this.scope.names);
-    // Copying names costs as well: long chains of branches must not take quadratic time.
-    this.evaluations += before.size >> 2;
-    let after: Map<string, Value> | undefined;
+    const { scope } = this;
+    const ends: Changes[] = [];
     const fitted = new Map<Estimator, Set<Fit>>();
     for (const body of bodies) {
-      restore(this.scope.names, before);
       const firstFit = this.trace.fits.length;
+      scope.mark();
       const end = this.block(body);
+      const changes = scope.rollBack();
+      if (end === 'next') ends.push(changes);
       for (const { estimator } of this.trace.fits.slice(firstFit)) {
         fitted.set(estimator, new Set([...(fitted.get(estimator) ?? []), ...estimator.fits]));
       }
-      if (end === 'left') continue;
-      if (!after) after = new Map(this.scope.names);
-      else {
-        for (const [name, value] of this.scope.names) {
-          const other = after.get(name);
-          if (other !== value) after.set(name, join(this, other, value));
-        }
-      }
     }
     for (const [estimator, fits] of fitted) estimator.fits = [...fits];
-    restore(this.scope.names, after ?? before);
-    return after ? 'next' : 'left';
+    const merged: Changes = new Map();
+    for (const name of new Set(ends.flatMap((changes) => [...changes.keys()]))) {
+      const values = ends.map((changes) => (changes.has(name) ? changes.get(name) : scope.own(name)));
+      merged.set(
+        name,
+        values.reduce((all, value) => (all === value ? all : join(this, all, value))),
+      );
+    }
+    scope.apply(merged);
+    return ends.length > 0 ? 'next' : 'left';
   }
 
   private forStatement(stmt: ast.For): End {
@@ -456,11 +456,6 @@ class Interpreter implements Run {
     this.block(stmt.final);
     return handlers.length > 0 ? 'next' : end;
   }
-}
-
-function restore(names: Map<string, Value>, to: Map<string, Value>): void {
-  names.clear();
-  for (const [name, value] of to) names.set(name, value);
 }
 
 function isMainGuard(test: ast.Expr): boolean {
