@@ -11,6 +11,8 @@ import {
 } from './gridModel.js';
 import { offsetsOf, revealing, scrollScale, visibleItems, type VisibleRange } from './virtualRange.js';
 
+/** Context above a row that is shown from elsewhere. */
+const ROWS_ABOVE = 5;
 const ROW_HEIGHT = 22;
 const WHEEL_LINES = 3;
 
@@ -65,6 +67,16 @@ export class VirtualGrid extends HTMLElement {
   /** Makes a cell the current one and brings it into view. */
   select(position: GridPosition): void {
     this.#moveTo(position, false);
+  }
+
+  /** Selects a whole row and brings it into view, with some rows above it. */
+  showRow(row: number): void {
+    const model = this.#model;
+    if (!model) return;
+    this.#focus = { row, column: 0 };
+    this.#anchor = { row, column: model.columns.length - 1 };
+    model.moved(this.#focus, this.#range());
+    this.scrollToCell(Math.max(0, row - ROWS_ABOVE), 0);
   }
 
   #frame(): TemplateResult {

@@ -28,9 +28,6 @@ type Host = WebviewHost<FromProfileView, PanelMemory>;
 /** Copying more than this would freeze the page. */
 const MOST_CELLS_COPIED = 200_000;
 
-/** Rows of context above a row that is shown from elsewhere. */
-const ROWS_ABOVE = 5;
-
 /** Holds the panel's state, draws it, and does what its parts ask for. */
 export class Panel {
   #state: PanelState;
@@ -174,11 +171,7 @@ export class Panel {
     if (row === undefined || this.#rows.outdated || row >= (this.#rows.total ?? 0)) return;
     this.#awaitedRow = undefined;
     this.#positionRestored = true;
-    this.#afterDrawing(() => {
-      const grid = this.root.querySelector('ml-grid');
-      grid?.select({ row, column: 0 });
-      grid?.scrollToCell(Math.max(0, row - ROWS_ABOVE), 0);
-    });
+    this.#afterDrawing(() => this.root.querySelector('ml-grid')?.showRow(row));
   }
 
   #selected(position: GridPosition, range: CellRange): void {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { RunSummary } from '../../shared/runs.js';
 import { type Experiment, groupRuns, renderExperiment } from './renderExperiment.js';
@@ -8,18 +9,27 @@ import type { RunRecords } from './runRecords.js';
 export const EXPERIMENTS_VIEW = 'ml-expert.experiments';
 const AGE_MILLISECONDS = 60_000;
 
-export type TreeNode =
-  | { readonly kind: 'experiment'; readonly experiment: Experiment }
-  | { readonly kind: 'run'; readonly run: RunSummary };
+interface ExperimentNode {
+  readonly kind: 'experiment';
+  experiment: Experiment;
+}
+
+/** Stays the same object while the run changes: the tree updates one line instead of all. */
+interface RunNode {
+  readonly kind: 'run';
+  run: RunSummary;
+}
+
+export type TreeNode = ExperimentNode | RunNode;
 
 /** Experiment → runs, newest first, following the records while it is there. */
 export class ExperimentTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   private readonly disposables: { dispose(): unknown }[] = [this.changed];
   private readonly view: vscode.TreeView<TreeNode>;
   private readonly ageTimer: NodeJS.Timeout;
-  private experiments = new Map<string, TreeNode>();
-  private runs = new Map<string, TreeNode>();
+  private experiments = new Map<string, ExperimentNode>();
+  private runs = new Map<string, RunNode>();
   private filter: RunFilter = 'all';
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -34,7 +44,7 @@ export class ExperimentTree implements vscode.TreeDataProvider<TreeNode>, vscode
     this.ageTimer.unref();
     this.disposables.push(
       this.view,
-      records.onDidChange(() => this.changed.fire(undefined)),
+      records.onDidChange(() => this.follow()),
     );
   }
 
@@ -51,6 +61,38 @@ export class ExperimentTree implements vscode.TreeDataProvider<TreeNode>, vscode
     this.getChildren();
     const node = this.runs.get(runId);
     if (node) await this.view.reveal(node, { select: true, focus: false, expand: true });
+  }
+
+  /**
+   * While a run goes on there is news several times a second. A refresh of the whole tree each time would overtake the
+   * one that opens the experiments, and leave them closed.
+   */
+  private follow(): void {
+    const experiments = groupRuns(this.shownRuns());
+    if (!this.hasSameLines(experiments)) {
+      this.changed.fire(undefined);
+      return;
+    }
+    const news: TreeNode[] = [];
+    for (const experiment of experiments) {
+      const node = this.experiments.get(experiment.name);
+      if (!node) continue;
+      const before = renderExperiment(node.experiment);
+      node.experiment = experiment;
+      if (!isDeepStrictEqual(before, renderExperiment(experiment))) news.push(node);
+      for (const run of experiment.runs) {
+        const line = this.runs.get(run.id);
+        if (!line || isDeepStrictEqual(line.run, run)) continue;
+        line.run = run;
+        news.push(line);
+      }
+    }
+    if (news.length > 0) this.changed.fire(news);
+  }
+
+  private hasSameLines(experiments: readonly Experiment[]): boolean {
+    const known = [...this.experiments.values()].map(({ experiment }) => experiment);
+    return isDeepStrictEqual(linesOf(known), linesOf(experiments));
   }
 
   /** Newest first. */
@@ -89,6 +131,11 @@ export class ExperimentTree implements vscode.TreeDataProvider<TreeNode>, vscode
     clearInterval(this.ageTimer);
     for (const disposable of this.disposables.splice(0)) disposable.dispose();
   }
+}
+
+/** Experiments and their runs, by name and id, in their order. */
+function linesOf(experiments: readonly Experiment[]): readonly (readonly string[])[] {
+  return experiments.map(({ name, runs }) => [name, ...runs.map(({ id }) => id)]);
 }
 
 function toItem(id: string, line: TreeLine, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
