@@ -29,13 +29,19 @@ export async function parseCsvFile(
   const { file } = plan;
   try {
     const split = helper && file.compression === 'none' && file.bytes >= leastSplit;
-    const halves = split ? await parseHalves(plan, options, helper) : null;
+    const halves = split ? await parseHalves(plan, options, helper).catch(unlessUnreadable) : null;
     return halves ?? (await parseWhole(plan, options));
   } catch (error) {
     // The text is not UTF-8 after all.
     if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return null;
     throw error;
   }
+}
+
+/** A half that cannot be read leaves it to the reading of the whole to say why. */
+function unlessUnreadable(error: unknown): null {
+  if (typeof (error as NodeJS.ErrnoException).syscall === 'string') return null;
+  throw error;
 }
 
 /** Null as well where the file cannot be cut in the middle. */
