@@ -19,6 +19,8 @@ export async function loadParser(wasmFolder: string): Promise<ParsePython> {
   const language = await Language.load(await readFile(join(wasmFolder, 'tree-sitter-python.wasm')));
   const parser = new Parser();
   parser.setLanguage(language);
+  // The first parse compiles the grammar; without it the first cell would pay.
+  parser.parse('x = 1\n')?.delete();
   return (text) => {
     if (text.length > maxCellLength) return undefined;
     const deadline = performance.now() + parseBudget;
