@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
@@ -116,14 +116,15 @@ export class Workbench {
       await this.screenshot(`failed-${task.name.replaceAll(/\W+/g, '-').slice(0, 60)}`);
   }
 
-  /** Saves what is on the screen; with ML_EXPERT_SCREENSHOTS=1 also as the picture the README shows. */
+  /** Saves what is on the screen; with ML_EXPERT_SCREENSHOTS=1 also as a picture of the README, if it shows this one. */
   async screenshot(name: string): Promise<void> {
     mkdirSync('test-results/screenshots', { recursive: true });
     const file = `test-results/screenshots/${name}.png`;
     await this.page.screenshot({ path: file });
-    if (process.env['ML_EXPERT_SCREENSHOTS'] === '1') {
-      mkdirSync('media/screenshots', { recursive: true });
-      copyFileSync(file, `media/screenshots/${name}.png`);
-    }
+    const kept = `media/screenshots/${name}.png`;
+    if (process.env['ML_EXPERT_SCREENSHOTS'] !== '1' || !readFileSync('README.md', 'utf8').includes(kept))
+      return;
+    mkdirSync('media/screenshots', { recursive: true });
+    copyFileSync(file, kept);
   }
 }
