@@ -399,13 +399,13 @@ function withClicks(config: ChartConfiguration, spec: ChartSpec): ChartConfigura
   return { ...config, options: { ...config.options, onClick } };
 }
 
+/** Where a walk begins: the first series; a single marked point comes after what it marks. */
 function firstDataset(chart: Chart): number {
-  return Math.max(
-    0,
+  const first = (least: number): number =>
     chart.data.datasets.findIndex(
-      (dataset, index) => chart.isDatasetVisible(index) && dataset.data.length > 0,
-    ),
-  );
+      (dataset, index) => chart.isDatasetVisible(index) && dataset.data.length >= least,
+    );
+  return Math.max(0, first(2) >= 0 ? first(2) : first(1));
 }
 
 function nextDataset(chart: Chart, from: number, step: 1 | -1): number {

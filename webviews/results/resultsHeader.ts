@@ -87,12 +87,17 @@ function mainMetric(result: RunResult): TemplateResult | typeof nothing {
 
 function nameHeading(run: RunDetails, context: ResultsContext): TemplateResult {
   return html`<h1 @dblclick=${() => context.choose({ editingName: true })}>${run.name}</h1>
-    ${iconButton('edit', 'Rename this run', () => context.choose({ editingName: true }))}`;
+    <span data-rename
+      >${iconButton('edit', 'Rename this run', () => context.choose({ editingName: true }))}</span
+    >`;
 }
 
 function nameField(run: RunDetails, context: ResultsContext): TemplateResult {
+  // Taking the field away blurs it, which must not keep what Escape gave up.
+  let finished = false;
   const finish = (event: Event, keep: boolean): void => {
-    if (!context.choices.editingName) return;
+    if (finished) return;
+    finished = true;
     const name = (event.target as HTMLInputElement).value.trim();
     context.choose({ editingName: false });
     if (keep && name !== '' && name !== run.name) context.send({ kind: 'rename', name });
@@ -101,9 +106,11 @@ function nameField(run: RunDetails, context: ResultsContext): TemplateResult {
     class="name-field"
     label="Name of this run"
     .value=${run.name}
-    autofocus
     @keydown=${(event: KeyboardEvent) => {
-      if (event.key === 'Enter' || event.key === 'Escape') finish(event, event.key === 'Enter');
+      if (event.key !== 'Enter' && event.key !== 'Escape') return;
+      // The focus goes back to the button, which would take the same Enter for a click.
+      event.preventDefault();
+      finish(event, event.key === 'Enter');
     }}
     @blur=${(event: Event) => finish(event, true)}
   ></vscode-textfield>`;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { FromResultsView, ResultsTab } from '../../src/shared/resultsView.js';
 import '../charts/chartFrame.js';
 import type { SaveRequest } from '../charts/chartFrame.js';
@@ -49,6 +49,13 @@ export class ResultsPanel extends LitElement {
     this.addEventListener('ml-copy', (event) => {
       this.send({ kind: 'copy', text: (event as CustomEvent<{ text: string }>).detail.text });
     });
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const before = changed.get('choices') as Choices | undefined;
+    if (!before || before.editingName === this.choices.editingName) return;
+    if (this.choices.editingName) void focusName(this.querySelector<LitElement>('.name-field'));
+    else this.querySelector<HTMLElement>('[data-rename] button')?.focus();
   }
 
   /** Styles come from the page's style sheet, as for the other panels. */
@@ -137,6 +144,12 @@ export class ResultsPanel extends LitElement {
       send: this.send,
     };
   }
+}
+
+/** The name can be typed over at once. */
+async function focusName(field: LitElement | null): Promise<void> {
+  await field?.updateComplete;
+  field?.renderRoot.querySelector<HTMLInputElement>('input')?.select();
 }
 
 customElements.define('ml-results', ResultsPanel);
