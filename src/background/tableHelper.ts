@@ -37,6 +37,12 @@ export class TableHelper implements CsvHelper, ProfileHelper {
   /** @param entry the bundle whose worker branch runs `serveTableHelper`. */
   constructor(readonly entry: string) {}
 
+  /** Starts the thread ahead of work that is about to come. */
+  prepare(): void {
+    this.#started();
+    this.#endWhenIdle();
+  }
+
   parsePart(job: PartJob): Promise<CsvPart | null> {
     return this.#ask({ kind: 'part', job }, (reply) =>
       reply.kind === 'part' ? { value: reply.part } : null,

@@ -1,3 +1,4 @@
+import { leastShared } from '../core/table/csv/parseCsvFile.js';
 import { readHead } from '../core/table/readHead.js';
 import { adviceLines } from '../core/advise/adviceLines.js';
 import { UserError } from '../core/userError.js';
@@ -23,7 +24,7 @@ export class TableServer {
   constructor(
     readonly send: (reply: TableReply) => void,
     readonly log: (line: string) => void,
-    helper?: TableHelper,
+    readonly helper?: TableHelper,
   ) {
     this.#files = new TableFiles(helper);
     const failed = (id: number, error: unknown): void => this.#fail(id, error);
@@ -44,7 +45,10 @@ export class TableServer {
     switch (request.kind) {
       case 'open':
         this.#looking.add(request.id, async () => {
-          this.send({ kind: 'opened', id: request.id, head: await readHead(request.path) });
+          const head = await readHead(request.path);
+          // Whoever opens a large file asks for its profile next.
+          if (head.bytes >= leastShared) this.helper?.prepare();
+          this.send({ kind: 'opened', id: request.id, head });
         });
         break;
       case 'page':

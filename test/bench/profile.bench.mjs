@@ -45,6 +45,7 @@ try {
     theirs.push(JSON.parse(execFileSync(python, [script, 'pandas', file], { encoding: 'utf8' })));
   }
   const head = Math.min(...ours.map((run) => run.head));
+  const columns = Math.min(...ours.map((run) => run.columns));
   const total = Math.min(...ours.map((run) => run.total));
   const pandas = theirs.reduce((best, run) => (run.total < best.total ? run : best));
   const seconds = (value) => value.toFixed(2).padStart(7);
@@ -52,10 +53,12 @@ try {
     `profile of ${rows.toLocaleString('en-US')} × 20, ${megabytes} MB of CSV (seconds, best of ${repeats})`,
   );
   console.log(`  first 100 rows, process start included  ${seconds(head)}`);
-  console.log(`  whole profile, process start included   ${seconds(total)}`);
+  console.log(`  every column: histogram, quantiles, … ${seconds(columns)}`);
+  console.log(`  and duplicates, associations, alerts   ${seconds(total)}`);
   console.log(`  pandas ${pandas.version} read_csv                  ${seconds(pandas.read)}`);
   console.log(`  pandas ${pandas.version} describe(include="all")   ${seconds(pandas.describe)}`);
-  console.log(`  ours ÷ pandas                           ${seconds(total / pandas.total)}`);
+  console.log(`  columns ÷ pandas                        ${seconds(columns / pandas.total)}`);
+  console.log(`  all of it ÷ pandas                      ${seconds(total / pandas.total)}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -68,11 +71,14 @@ async function profileOnce(TableClient) {
   const started = performance.now();
   const first = await client.open(file);
   const head = (performance.now() - started) / 1000;
-  const profile = await client.profile(file);
+  let columns = 0;
+  const profile = await client.profile(file, {
+    onColumns: () => (columns = (performance.now() - started) / 1000),
+  });
   const total = (performance.now() - started) / 1000;
   client.dispose();
   if (first.rows.length !== 100 || profile.rowCount !== rows || profile.columns.length !== 20) {
     throw new Error('The profile is not of the table that was made.');
   }
-  return { head, total };
+  return { head, columns, total };
 }

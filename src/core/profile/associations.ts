@@ -6,12 +6,12 @@ import { associate } from './association.js';
 import { isRelatable } from './relatable.js';
 
 const mostColumns = 60;
-/** The standard error of r at this many rows is 0.003: more would not change a heat map's colour. */
-const mostRows = 100_000;
+/** The standard error of r at this many rows is 0.005: more would not change a heat map's colour. */
+const mostRows = 40_000;
 
 /**
  * The square of associations between columns, the target first, then the strongest relations of the target, then the
- * file's order. Of more than 100,000 rows a random sample is taken (seeded: the same table, the same numbers).
+ * file's order. Of more than 40,000 rows a random sample is taken (seeded: the same table, the same numbers).
  */
 export function associateColumns(
   table: Table,

@@ -8,8 +8,8 @@ import { joinParts } from './csvPart.js';
 import type { CsvPlan } from './csvPlan.js';
 import { parseStretch, splitAtLineEnds } from './parseStretch.js';
 
-/** Smaller files are read before another thread has begun. */
-const leastSplit = 1 << 23;
+/** Files of fewer bytes are read before another thread has begun. */
+export const leastShared = 1 << 23;
 
 interface Parsed {
   readonly table: Table;
@@ -28,7 +28,7 @@ export async function parseCsvFile(
 ): Promise<Parsed | null> {
   const { file } = plan;
   try {
-    const split = helper && file.compression === 'none' && file.bytes >= leastSplit;
+    const split = helper && file.compression === 'none' && file.bytes >= leastShared;
     const halves = split ? await parseHalves(plan, options, helper).catch(unlessUnreadable) : null;
     return halves ?? (await parseWhole(plan, options));
   } catch (error) {
