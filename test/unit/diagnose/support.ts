@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAnalyzer, type Analyzer } from '../../../src/core/diagnose/analyzer.js';
+import { rules } from '../../../src/core/diagnose/rules/rules.js';
 import type { Finding, Fix } from '../../../src/shared/findings.js';
 
 /** The two WebAssembly files in one folder, as the build lays them out. */
@@ -17,13 +18,20 @@ export function wasmFolder(): string {
 
 export const analyzer: Analyzer = await createAnalyzer({ wasmFolder: wasmFolder() });
 
+const withEveryRule = await createAnalyzer({
+  wasmFolder: wasmFolder(),
+  rules: Object.fromEntries(rules.map(({ id }) => [id, true])),
+});
+
 /** Findings of a notebook whose cells are all code. */
 export function findingsOf(...cells: readonly string[]): Finding[] {
   return analyzer.analyze({ file: 'a.ipynb', cells: cells.map((text, index) => ({ index, text })) }).findings;
 }
 
+/** Also of rules that are off by default. */
 export function findingsOfRule(rule: string, ...cells: readonly string[]): Finding[] {
-  return findingsOf(...cells).filter((finding) => finding.rule === rule);
+  const program = { file: 'a.ipynb', cells: cells.map((text, index) => ({ index, text })) };
+  return withEveryRule.analyze(program).findings.filter((finding) => finding.rule === rule);
 }
 
 /** The cells after a fix. */

@@ -1,0 +1,59 @@
+import { table, testExamples } from './ruleExamples.js';
+
+testExamples([
+  {
+    rule: 'PD501',
+    what: 'an assignment through two subscripts',
+    before: [table, 'df["a"][df["b"] > 1] = 0'],
+    fine: [
+      [table, 'df.loc[df["b"] > 1, "a"] = 0'],
+      ['d = {}\nd["a"]["b"] = 1'],
+      ['import numpy as np\nx = np.zeros((2, 2))\nx[0][1] = 1'],
+    ],
+    fixed: [table, 'df.loc[df["b"] > 1, "a"] = 0'],
+  },
+  {
+    rule: 'PD502',
+    what: 'dropna whose result is lost',
+    before: [table, 'df.dropna()\nx = 1'],
+    fine: [
+      [table, 'df.dropna()'],
+      [table, 'df.dropna(inplace=True)\nx = 1'],
+      ['things.drop(1)\nx = 1'],
+      [table, 'df.dropna()\ndf.head()'],
+    ],
+    fixed: [table, 'df = df.dropna()\nx = 1'],
+  },
+  {
+    rule: 'PD503',
+    what: 'None assigned',
+    before: [table, 'df = df.drop(columns="a", inplace=True)'],
+    fine: [[table, 'df.drop(columns="a", inplace=True)']],
+    fixed: [table, 'df = df.drop(columns="a")'],
+  },
+  {
+    rule: 'PD504',
+    what: 'an equality with NaN',
+    before: [table, 'x = df[df["a"] == np.nan]'],
+    fine: [[table, 'x = df[df["a"].isna()]'], ['x = a == nan']],
+    fixed: [table, 'x = df[df["a"].isna()]'],
+  },
+  {
+    rule: 'PD507',
+    what: 'a mask without parentheses',
+    before: [table, 'x = df[df["a"] > 1 & df["b"] < 2]'],
+    fine: [
+      [table, 'x = df[(df["a"] > 1) & (df["b"] < 2)]'],
+      [table, 'def rate(row):\n    return row["a"] > 1 and row["b"] < 2\ndf.apply(rate, axis=1)'],
+      ['x = flags == 1 & 3'],
+    ],
+    fixed: [table, 'x = df[(df["a"] > 1) & (df["b"] < 2)]'],
+  },
+  {
+    rule: 'PD508',
+    what: 'an alias NumPy removed',
+    before: ['import numpy as np\nx = np.float(1)'],
+    fine: [['import numpy as np\nx = np.float64(1)'], ['items = []\nitems.append(1)']],
+    fixed: ['import numpy as np\nx = float(1)'],
+  },
+]);
