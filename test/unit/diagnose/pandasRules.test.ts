@@ -2,6 +2,34 @@ import { table, testExamples } from './ruleExamples.js';
 
 testExamples([
   {
+    rule: 'PD505',
+    what: 'arithmetic on rows',
+    before: [table, 'for i, row in df.iterrows():\n    df.loc[i, "c"] = row["a"] * row["b"]'],
+    fine: [
+      [table, 'for i, row in df.iterrows():\n    print("row " + row["name"])'],
+      [table, 'df["c"] = df["a"] * df["b"]'],
+    ],
+  },
+  {
+    rule: 'PD505',
+    what: 'a table that grows',
+    before: [table, 'for name in names:\n    df = pd.concat([df, pd.read_csv(name)])'],
+    fine: [
+      [table, 'parts = []\nfor name in names:\n    parts.append(pd.read_csv(name))\ndf = pd.concat(parts)'],
+    ],
+  },
+  {
+    rule: 'PD506',
+    what: 'a join on whatever names are shared',
+    before: [table, 'both = df.merge(pd.read_csv("b.csv"))'],
+    fine: [
+      [table, 'both = df.merge(pd.read_csv("b.csv"), on="id")'],
+      [table, 'both = pd.merge(df, df, "left", "id")'],
+      [table, 'both = df.merge(df, how="cross")'],
+      ['settings.merge(other)'],
+    ],
+  },
+  {
     rule: 'PD501',
     what: 'an assignment through two subscripts',
     before: [table, 'df["a"][df["b"] > 1] = 0'],

@@ -2,6 +2,31 @@ import { testExamples } from './ruleExamples.js';
 
 testExamples([
   {
+    rule: 'RP303',
+    what: 'a shuffled loader with workers',
+    before: [
+      'import torch\nfrom torch.utils.data import DataLoader\nloader = DataLoader(rows, shuffle=True, num_workers=2)',
+    ],
+    fine: [
+      ['from torch.utils.data import DataLoader\nloader = DataLoader(rows, shuffle=True)'],
+      ['from torch.utils.data import DataLoader\nloader = DataLoader(rows, shuffle=True, num_workers=0)'],
+      ['from torch.utils.data import DataLoader\nloader = DataLoader(rows, num_workers=2)'],
+      ['from torch.utils.data import DataLoader\nloader = DataLoader(rows, num_workers=2, **options)'],
+    ],
+    fixed: [
+      'import torch\nfrom torch.utils.data import DataLoader\nloader = DataLoader(rows, shuffle=True, num_workers=2, generator=torch.Generator().manual_seed(42))',
+    ],
+  },
+  {
+    rule: 'RP303',
+    what: 'an algorithm chosen anew',
+    before: ['import torch\ntorch.backends.cudnn.benchmark = True'],
+    fine: [
+      ['import torch\ntorch.backends.cudnn.benchmark = False\ntorch.backends.cudnn.deterministic = True'],
+    ],
+    fixed: ['import torch\ntorch.backends.cudnn.benchmark = False'],
+  },
+  {
     rule: 'RP301',
     what: 'a forest without a seed',
     before: [

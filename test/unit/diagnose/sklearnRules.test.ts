@@ -1,6 +1,34 @@
 import { table, split, logistic, testExamples } from './ruleExamples.js';
 
+const neighbours = 'from sklearn.neighbors import KNeighborsClassifier\n';
+
 testExamples([
+  {
+    rule: 'SK403',
+    what: 'neighbours in columns of a file',
+    before: [table, split, `${neighbours}model = KNeighborsClassifier()\nmodel.fit(X_train, y_train)`],
+    fine: [
+      [
+        table,
+        split,
+        `${neighbours}from sklearn.preprocessing import MinMaxScaler\nmodel = KNeighborsClassifier()\nmodel.fit(MinMaxScaler().fit_transform(X_train), y_train)`,
+      ],
+      [
+        `${neighbours}from sklearn.datasets import load_iris\nX, y = load_iris(return_X_y=True)\nKNeighborsClassifier().fit(X, y)`,
+      ],
+      [table, `${neighbours}KNeighborsClassifier().fit(df[["a"]], df["y"])`],
+      [
+        table,
+        split,
+        'from sklearn.ensemble import RandomForestClassifier\nRandomForestClassifier().fit(X_train, y_train)',
+      ],
+    ],
+    fixed: [
+      table,
+      split,
+      `${neighbours}from sklearn.pipeline import make_pipeline\nfrom sklearn.preprocessing import StandardScaler\n\nmodel = make_pipeline(StandardScaler(), KNeighborsClassifier())\nmodel.fit(X_train, y_train)`,
+    ],
+  },
   {
     rule: 'SK401',
     what: 'names in another order than the parts',

@@ -1,5 +1,5 @@
 import type { Site } from '../flow/site.js';
-import type { Stmt } from '../python/ast.js';
+import type { Call, Stmt } from '../python/ast.js';
 import { statementAt } from '../python/walk.js';
 import type { DraftFix, ParsedCell, RuleContext } from './rule.js';
 
@@ -48,6 +48,14 @@ export function removeStatement(context: RuleContext, at: Located): Edit | undef
   if (!/^\s*(#.*)?$/.test(cell.text.slice(at.stmt.end, lineEnd)) || at.indent !== '') return undefined;
   const end = lineEnd < cell.text.length ? lineEnd + 1 : lineEnd;
   return { site: { cell: at.cell, start: lineStart, end }, text: '' };
+}
+
+/** Adds an argument at the end of a call. */
+export function insertArgument(context: RuleContext, cell: number, call: Call, argument: string): Edit {
+  const inside = context.text({ cell, start: call.func.end, end: call.end - 1 }).trimEnd();
+  const isEmpty = call.args.length + call.keywords.length === 0 && !call.hasDoubleStar;
+  const separator = isEmpty ? '' : inside.endsWith(',') ? ' ' : ', ';
+  return { site: { cell, start: call.end - 1, end: call.end - 1 }, text: `${separator}${argument}` };
 }
 
 function endOfLine(text: string, from: number): number {

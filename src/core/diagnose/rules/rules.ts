@@ -8,17 +8,24 @@ import { lk107 } from './leakage/lk107.js';
 import { lk108 } from './leakage/lk108.js';
 import { lk109 } from './leakage/lk109.js';
 import { lk111 } from './leakage/lk111.js';
+import { ev201 } from './evaluation/ev201.js';
+import { ev202 } from './evaluation/ev202.js';
+import { ev203 } from './evaluation/ev203.js';
 import { ev205 } from './evaluation/ev205.js';
 import { ev206 } from './evaluation/ev206.js';
 import { rp301 } from './reproducibility/rp301.js';
 import { rp302 } from './reproducibility/rp302.js';
+import { rp303 } from './reproducibility/rp303.js';
 import { sk401 } from './sklearn/sk401.js';
 import { sk402 } from './sklearn/sk402.js';
+import { sk403 } from './sklearn/sk403.js';
 import { sk405 } from './sklearn/sk405.js';
 import { pd501 } from './pandas/pd501.js';
 import { pd502 } from './pandas/pd502.js';
 import { pd503 } from './pandas/pd503.js';
 import { pd504 } from './pandas/pd504.js';
+import { pd505 } from './pandas/pd505.js';
+import { pd506 } from './pandas/pd506.js';
 import { pd507 } from './pandas/pd507.js';
 import { pd508 } from './pandas/pd508.js';
 import { pt601 } from './pytorch/pt601.js';
@@ -48,17 +55,24 @@ export const rules: readonly Rule[] = [
   lk108,
   lk109,
   lk111,
+  ev201,
+  ev202,
+  ev203,
   ev205,
   ev206,
   rp301,
   rp302,
+  rp303,
   sk401,
   sk402,
+  sk403,
   sk405,
   pd501,
   pd502,
   pd503,
   pd504,
+  pd505,
+  pd506,
   pd507,
   pd508,
   pt601,

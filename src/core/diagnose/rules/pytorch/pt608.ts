@@ -1,3 +1,4 @@
+import { insertArgument } from '../edits.js';
 import { keywordOf } from '../evidence.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { usesTorch } from './torchCode.js';
@@ -22,11 +23,16 @@ function* check(context: RuleContext): Generator<Draft> {
     if (target?.kind !== 'Name' || data?.kind !== 'Name') continue;
     if (!/(^|_)train/i.test(target.id) || !/train/i.test(data.id)) continue;
     if (['shuffle', 'sampler', 'batch_sampler'].some((name) => keywordOf(call, name))) continue;
-    const end = { cell, start: call.end - 1, end: call.end - 1 };
     yield {
       site,
       message: `\`${target.id}\` gives the batches of every epoch in the same order. Shuffle the training rows.`,
-      fixes: [{ title: 'Add `shuffle=True`', safe: false, edits: [{ site: end, text: ', shuffle=True' }] }],
+      fixes: [
+        {
+          title: 'Add `shuffle=True`',
+          safe: false,
+          edits: [insertArgument(context, cell, call, 'shuffle=True')],
+        },
+      ],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { classAt, functionAt } from '../../knowledge/libraries.js';
 import type { RandomUse } from '../../knowledge/knowledge.js';
 import type { LibraryCall } from '../../flow/events.js';
+import { insertArgument } from '../edits.js';
 import { literalOf } from '../evidence.js';
 import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
 import { isSeeded } from './seeds.js';
@@ -47,15 +48,10 @@ function drawsRandomly(use: RandomUse, made: LibraryCall, byDefault: boolean): b
 }
 
 function fix(context: RuleContext, { call, site }: LibraryCall): DraftFix | undefined {
-  const text = context.text(site);
-  if (!text.endsWith(')')) return undefined;
-  const inside = text.slice(0, -1).trimEnd();
-  const isEmpty = call.args.length + call.keywords.length === 0;
-  const separator = isEmpty ? '' : inside.endsWith(',') ? ' ' : ', ';
-  const at = { cell: site.cell, start: site.end - 1, end: site.end - 1 };
+  if (!context.text(site).endsWith(')')) return undefined;
   return {
     title: 'Add `random_state=42`',
     safe: true,
-    edits: [{ site: at, text: `${separator}random_state=42` }],
+    edits: [insertArgument(context, site.cell, call, 'random_state=42')],
   };
 }
