@@ -1,4 +1,5 @@
 import { tableMethods } from '../knowledge/pandas.js';
+import { originAfterMethod, originAfterPop } from './columnSteps.js';
 import { asData, assignColumn, columnNames, combine, copyOf } from './dataOperations.js';
 import { unionRows } from './rows.js';
 import type { Arguments, Run } from './run.js';
@@ -10,11 +11,14 @@ import { influencesOf, unionInfluences, unknown, type Data, type Value } from '.
 export function callDataMethod(run: Run, base: Data, name: string, args: Arguments): Value {
   const inplace = args.keywords.get('inplace');
   const result = methodResult(run, base, name, args);
+  if (result.kind === 'data' && result !== base) result.origin ??= originAfterMethod(base, name, args);
+  if (name === 'pop') base.origin = originAfterPop(base, args);
   if (inplace?.kind === 'literal' && inplace.value === true && result.kind === 'data') {
     base.rows = result.rows;
     base.influences = result.influences;
     base.columns = result.columns;
     base.names = result.names;
+    base.origin = result.origin;
     if (base.table) assignColumn(base.table, base.column, result);
     return { kind: 'literal', value: null };
   }

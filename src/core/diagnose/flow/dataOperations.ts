@@ -1,4 +1,5 @@
 import type { Expr } from '../python/ast.js';
+import { originAfterAssignment } from './origins.js';
 import { unionRows, noRows, type Rows } from './rows.js';
 import type { Run } from './run.js';
 import {
@@ -106,6 +107,7 @@ export function assignColumn(into: Data, column: string | undefined, value: Data
   }
   const influences = value ? influencesOf(value) : noInfluences;
   if (value?.ordered) into.ordered = true;
+  into.origin = originAfterAssignment(into.origin, column, value?.origin);
   if (into.names && column !== undefined && !into.names.includes(column))
     into.names = [...into.names, column];
   if (column === undefined) {
@@ -141,6 +143,7 @@ export function snapshot(run: Run, value: Value | undefined, expr: Expr | undefi
     name: expr ? run.text(expr).replace(/\s+/g, ' ') : '',
     expr,
     value: value ?? { kind: 'unknown' },
+    origin: data?.isStatistic ? undefined : data?.origin,
   };
 }
 

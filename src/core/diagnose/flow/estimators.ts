@@ -1,4 +1,5 @@
 import type { Expr } from '../python/ast.js';
+import { originThroughTransformer } from './columnSteps.js';
 import { asData, copyOf, rowsArgument, snapshot } from './dataOperations.js';
 import type { Fit } from './events.js';
 import type { Arguments, Run } from './run.js';
@@ -153,6 +154,7 @@ export function recordFit(run: Run, self: Estimator, method: string, args: Argum
       name: fit.name,
       estimator: self,
       data,
+      target: fit.target,
       splitter: self.params.get('cv'),
     });
   }
@@ -176,8 +178,9 @@ function learn(run: Run, self: Estimator, data: Snapshot, name: string, site: Fi
   const learners = leaves(self).filter((each) => each.known?.rule && !each.known.rowwise);
   if (data.rows.length === 0) return [];
   const rows = data.rows.map((node) => node.id).join();
-  // One cause a rule: a pipeline of an imputer and a scaler is fitted once.
-  const first = new Map(learners.toReversed().map((each) => [each.known?.rule ?? 'LK101', each]));
+  // One cause a rule: a pipeline of an imputer and a scaler is fitted once. What learns most speaks for it.
+  const byWeight = learners.toSorted((a, b) => weight(b) - weight(a));
+  const first = new Map(byWeight.toReversed().map((each) => [each.known?.rule ?? 'LK101', each]));
   return [...first].map(([rule, each]) =>
     run.influence(`${site.cell}:${site.start}:${rows}:${rule}`, () => ({
       rule,
@@ -186,9 +189,12 @@ function learn(run: Run, self: Estimator, data: Snapshot, name: string, site: Fi
       dataName: data.name,
       rows: data.rows,
       site,
+      ...(each.known?.vocabulary ? { vocabulary: true } : {}),
     })),
   );
 }
+
+const weight = ({ known }: Estimator): number => (known?.vocabulary ? 0 : known?.what === 'encoding' ? 1 : 2);
 
 function leaves(self: Estimator, depth = 0): Estimator[] {
   if (self.parts.length === 0 || depth > 6) return [self];
@@ -201,6 +207,7 @@ function transformed(run: Run, self: Estimator, fitted: Snapshot | undefined, ar
   if (!data) return unknown;
   const passed = run.data(data.rows, unionInfluences(influencesOfAll(data), self.learned), {
     shape: 'array',
+    origin: originThroughTransformer(self, data.origin),
   });
   // `flow(X, y)` of an image generator, `transform(X, y)` of a few encoders: one value is enough to follow rows.
   return passed;

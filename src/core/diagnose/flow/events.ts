@@ -45,6 +45,7 @@ export interface CrossValidation {
   readonly name: string;
   readonly estimator: Value;
   readonly data: Snapshot;
+  readonly target?: Snapshot | undefined;
   /** The `cv` argument. */
   readonly splitter: Value | undefined;
 }

@@ -1,6 +1,7 @@
 import type * as ast from '../python/ast.js';
 import { pathOfUnbound } from '../knowledge/libraries.js';
 import { isBuiltin } from './builtins.js';
+import { originOfAttribute, originOfComparison } from './columnSteps.js';
 import { asData, combine, copyOf, join, selectColumns } from './dataOperations.js';
 import { estimatorAttribute } from './estimators.js';
 import type { Run } from './run.js';
@@ -157,7 +158,12 @@ function dataAttribute(run: Run, data: Data, attr: string): Value {
     return copyOf(
       run,
       data,
-      attr === 'values' || attr === 'T' ? { shape: data.isStatistic ? data.shape : 'array' } : {},
+      attr === 'values' || attr === 'T'
+        ? {
+            shape: data.isStatistic ? data.shape : 'array',
+            origin: attr === 'values' ? data.origin : undefined,
+          }
+        : {},
     );
   }
   const isColumn = data.shape === 'frame' && (data.columns?.has(attr) ?? false);
@@ -166,7 +172,8 @@ function dataAttribute(run: Run, data: Data, attr: string): Value {
 
 /** `frame.age`: a column, unless it turns out to be called. */
 export function column(run: Run, data: Data, attr: string): Data {
-  return selectColumns(run, data, [attr], { shape: 'series', column: attr, table: data });
+  const origin = originOfAttribute(data, attr);
+  return selectColumns(run, data, [attr], { shape: 'series', column: attr, table: data, origin });
 }
 
 function subscript(run: Run, expr: ast.Subscript): Value {
@@ -265,7 +272,10 @@ function compare(run: Run, expr: ast.Compare): Value {
   const isColumn = values.some(
     (value) => value.kind === 'data' && (value.shape === 'series' || value.shape === 'frame'),
   );
-  return combine(run, values, { selects: 'mask', ...(isColumn ? { shape: 'series' } : {}) }) ?? unknown;
+  const origin = originOfComparison(values, expr.ops);
+  return (
+    combine(run, values, { selects: 'mask', origin, ...(isColumn ? { shape: 'series' } : {}) }) ?? unknown
+  );
 }
 
 function conditional(run: Run, expr: ast.IfExp): Value {

@@ -1,5 +1,6 @@
 import type * as ast from '../python/ast.js';
 import { callKnown, evaluateArguments } from './calls.js';
+import { originAfterDeletion, originAfterNaming } from './columnSteps.js';
 import { asData, assignColumn, columnNames, combine, copyOf, join, snapshot } from './dataOperations.js';
 import { makeEstimator } from './libraryCalls.js';
 import { recordFit, recordScore } from './estimators.js';
@@ -238,6 +239,8 @@ class Interpreter implements Run {
         else if (owner.kind === 'estimator') owner.attributes.set(target.attr, value);
         else if (owner.kind === 'data' && target.attr !== 'columns' && target.attr !== 'index') {
           assignColumn(owner, target.attr, asData(this, value));
+        } else if (owner.kind === 'data' && target.attr === 'columns') {
+          owner.origin = originAfterNaming(owner.origin, value);
         }
         return;
       }
@@ -387,7 +390,10 @@ class Interpreter implements Run {
     else if (target.kind === 'Subscript') {
       const owner = this.evaluate(target.value);
       const names = columnNames(target.index[0] && this.evaluate(target.index[0]));
-      if (owner.kind === 'data') for (const name of names ?? []) owner.columns?.delete(name);
+      if (owner.kind === 'data') {
+        for (const name of names ?? []) owner.columns?.delete(name);
+        owner.origin = originAfterDeletion(owner.origin, names);
+      }
     }
   }
 

@@ -1,10 +1,12 @@
 import type { ClassKnowledge, FunctionKnowledge } from '../knowledge/knowledge.js';
 import { classAt, functionAt, libraryOf } from '../knowledge/libraries.js';
+import { originAfterFunction } from './columnSteps.js';
 import { asData, combine, copyOf, snapshot } from './dataOperations.js';
 import { recordFit } from './estimators.js';
 import { noRows, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import { splitRows } from './splits.js';
+import { readOrigin } from './tableReads.js';
 import { statisticOf } from './statistics.js';
 import { keyOf } from './subscripts.js';
 import {
@@ -25,6 +27,14 @@ export function callLibrary(run: Run, path: string, args: Arguments): Value {
     const site = run.site(call);
     run.trace.libraryCalls.push({ path, call, site, args: args.positional, keywords: args.keywords });
   }
+  const result = calledLibrary(run, path, args);
+  if (result.kind === 'data') {
+    result.origin ??= readOrigin(run, path, args) ?? originAfterFunction(run, path, args);
+  }
+  return result;
+}
+
+function calledLibrary(run: Run, path: string, args: Arguments): Value {
   const known = classAt(path);
   if (known) return construct(run, path, known, args);
   const library = libraryOf(path);
@@ -283,11 +293,12 @@ function fitTransform(run: Run, path: string, known: FunctionKnowledge, args: Ar
         dataName: given.name,
         rows: data.rows,
         site,
+        ...(known.vocabulary ? { vocabulary: true } : {}),
       })),
     );
   }
   const result = run.data(data.rows, influences, { shape: known.shape ?? data.shape });
-  return path.endsWith('boxcox') ? several(run, [result, unknown]) : result;
+  return /(boxcox|factorize)$/.test(path) ? several(run, [result, unknown]) : result;
 }
 
 /** `sklearn.utils.resample` draws with replacement unless told otherwise. */
@@ -338,6 +349,7 @@ function crossValidated(run: Run, path: string, args: Arguments): Value {
     name,
     estimator,
     data: snapshot(run, given, expr),
+    target: snapshot(run, args.positional[2] ?? args.keywords.get('y'), args.call.args[2]),
     splitter: args.keywords.get('cv'),
   });
   if (name === 'cross_val_predict' && data)

@@ -28,7 +28,7 @@ export function splitRows(run: Run, path: string, args: Arguments): Value {
   const take = (data: Data | undefined, role: 'train' | 'test', index: number): Value => {
     const node = run.rows.part(rows, site, split, role, index);
     if (!known.includes(node)) known.push(node);
-    return data ? copyOf(run, data, { rows: [node] }) : run.data([node], new Set());
+    return data ? copyOf(run, data, { rows: [node], origin: data.origin }) : run.data([node], new Set());
   };
   const items = inputs.flatMap((value) => {
     const data = asData(run, value);

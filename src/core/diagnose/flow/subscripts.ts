@@ -1,4 +1,5 @@
 import type { Expr, Subscript } from '../python/ast.js';
+import { originOfSubscript } from './columnSteps.js';
 import { asData, columnNames, copyOf, selectColumns } from './dataOperations.js';
 import { certainlyShare, type Rows } from './rows.js';
 import type { Run } from './run.js';
@@ -28,6 +29,7 @@ export function subscriptData(run: Run, base: Data, node: Subscript, accessor: s
   const columnAt = accessor !== undefined || node.index.length > 1 ? 1 : rowIndex === undefined ? 0 : -1;
   const columnExpr = columnAt < 0 ? undefined : node.index[columnAt];
   const taken = takeColumns(run, base, rows, columnExpr, columnExpr ? index[columnAt] : undefined);
+  taken.origin = originOfSubscript(base, node, accessor, index, rowIndex !== undefined);
   return single ? copyOf(run, taken, { shape: base.shape === 'series' ? 'scalar' : 'rows' }) : taken;
 }
 

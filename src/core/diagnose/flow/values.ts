@@ -1,6 +1,7 @@
 import type { ClassDef, Expr, FunctionDef, Lambda } from '../python/ast.js';
 import type { ClassKnowledge, LeakRule, Shape } from '../knowledge/knowledge.js';
 import type { Fit } from './events.js';
+import type { Origin } from './origins.js';
 import type { Rows } from './rows.js';
 import type { Scope } from './scope.js';
 import type { Site } from './site.js';
@@ -17,6 +18,8 @@ export interface Influence {
   readonly dataName: string;
   readonly rows: Rows;
   readonly site: Site;
+  /** Only which values there are was learned, not how often or how large. */
+  readonly vocabulary?: boolean;
 }
 
 export type Influences = ReadonlySet<Influence>;
@@ -47,6 +50,8 @@ export interface Data {
   readonly column?: string | undefined;
   /** Set on a column taken from a table: changing it in place changes the table. */
   readonly table?: Data | undefined;
+  /** Which columns of a file these are, where the file is read by a literal path. */
+  origin?: Origin | undefined;
   readonly grouped?: boolean | undefined;
   /** A number, dictionary or short table computed over rows. */
   readonly isStatistic?: boolean | undefined;
@@ -73,6 +78,7 @@ export interface Snapshot {
   readonly name: string;
   readonly expr: Expr | undefined;
   readonly value: Value;
+  readonly origin?: Origin | undefined;
 }
 
 /** An object of a known (or estimator-like) class. */
