@@ -48,6 +48,14 @@ export interface TextChange {
   readonly text: string;
 }
 
+/** A part of a program that is too long or too deep to be followed. Without a cell or line, the rest of the program. */
+export interface LeftOut {
+  readonly cell?: number;
+  readonly line?: number;
+  /** One sentence. */
+  readonly reason: string;
+}
+
 export interface CheckReport {
   readonly version: 1;
   readonly findings: readonly Finding[];

@@ -1,20 +1,23 @@
-import type { Finding, FitScorePair } from '../../shared/findings.js';
+import type { Finding, FitScorePair, LeftOut } from '../../shared/findings.js';
 import { interpret } from './flow/interpreter.js';
 import type { Site } from './flow/site.js';
+import { CellReader, type CellFacts } from './program/cellFacts.js';
+import { leftOutOf } from './program/leftOut.js';
 import type { Program, ProgramCell } from './program/program.js';
-import { LineTable } from './program/positions.js';
-import { Suppressions } from './program/suppressions.js';
-import type { Module } from './python/ast.js';
-import { NodeIndex } from './python/nodeIndex.js';
-import { maskMagics } from './python/maskMagics.js';
-import { loadParser, type ParsePython } from './python/parser.js';
+import { loadParser } from './python/parser.js';
 import { ImportTable } from './rules/importTable.js';
 import type { Draft, ParsedCell, Rule, RuleContext } from './rules/rule.js';
 import { rules as allRules } from './rules/rules.js';
 
 /** Finds mistakes in Python programs. One may be kept for the life of an editor: cells are parsed when they change. */
 export interface Analyzer {
-  analyze(program: Program): { readonly findings: Finding[] };
+  analyze(program: Program): Analysis;
+}
+
+export interface Analysis {
+  readonly findings: Finding[];
+  /** What is too long or too deep to be followed; the findings are those of the rest. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface AnalyzerOptions {
@@ -25,38 +28,21 @@ export interface AnalyzerOptions {
 }
 
 export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer> {
-  const parse = await loadParser(options.wasmFolder);
+  const reader = new CellReader(await loadParser(options.wasmFolder));
   return new CachingAnalyzer(
-    parse,
+    reader,
     allRules.filter((rule) => options.rules?.[rule.id] ?? rule.enabled),
   );
 }
 
-/** What is kept of a cell's text between analyses. */
-interface CellFacts {
-  readonly module: Module;
-  readonly nodes: NodeIndex;
-  readonly masked: string;
-  readonly definesUnknown: boolean;
-  readonly foreign: boolean;
-  readonly lines: LineTable;
-  readonly suppressions: Suppressions;
-}
-
-const emptyModule: Module = { body: [], hasErrors: true };
-/** Texts of cells remembered; a notebook of 200 cells under editing stays well below. */
-const cacheSize = 2000;
-
 class CachingAnalyzer implements Analyzer {
-  private readonly cache = new Map<string, CellFacts>();
-
   constructor(
-    private readonly parse: ParsePython,
+    private readonly reader: CellReader,
     private readonly rules: readonly Rule[],
   ) {}
 
-  analyze(program: Program): { readonly findings: Finding[] } {
-    const facts = program.cells.map((cell) => this.facts(cell.text));
+  analyze(program: Program): Analysis {
+    const facts = this.reader.readAll(program.cells.map(({ text }) => text));
     const cells = program.cells.map((cell, i): ParsedCell => ({
       index: cell.index,
       text: facts[i]!.masked,
@@ -95,26 +81,7 @@ class CachingAnalyzer implements Analyzer {
         .map((draft) => toFinding(rule, draft, program.file, place)),
     );
     findings.sort((a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.line - b.line || a.column - b.column);
-    return { findings };
-  }
-
-  private facts(text: string): CellFacts {
-    const known = this.cache.get(text);
-    if (known) return known;
-    const { text: masked, definesUnknown, foreign } = maskMagics(text);
-    const module = foreign ? { body: [], hasErrors: false } : this.parse(masked);
-    const facts: CellFacts = {
-      module: module ?? emptyModule,
-      nodes: new NodeIndex(module ?? emptyModule),
-      masked,
-      definesUnknown: definesUnknown || module === undefined,
-      foreign,
-      lines: new LineTable(text),
-      suppressions: new Suppressions(text),
-    };
-    if (this.cache.size >= cacheSize) this.cache.clear();
-    this.cache.set(text, facts);
-    return facts;
+    return { findings, leftOut: leftOutOf(program, facts, trace.cutShort) };
   }
 }
 

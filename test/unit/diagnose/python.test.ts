@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Stmt } from '../../../src/core/diagnose/python/ast.js';
+import type { Module, Stmt } from '../../../src/core/diagnose/python/ast.js';
 import { maskMagics } from '../../../src/core/diagnose/python/maskMagics.js';
 import { loadParser } from '../../../src/core/diagnose/python/parser.js';
 import { wasmFolder } from './support.js';
 
-const parse = await loadParser(wasmFolder());
-const statements = (text: string): readonly Stmt[] => parse(text)!.body;
+const parser = await loadParser(wasmFolder());
+const parse = (text: string): Module => parser(text, 1000)!.module;
+const statements = (text: string): readonly Stmt[] => parse(text).body;
 
 describe('masking of IPython syntax', () => {
   it('turns magics, shell escapes and help into Python of the same length', () => {
@@ -21,7 +22,7 @@ describe('masking of IPython syntax', () => {
       const masked = maskMagics(text);
       expect(masked.text).toHaveLength(text.length);
       expect(masked.text.split('\n')).toHaveLength(text.split('\n').length);
-      expect(parse(masked.text)!.hasErrors, text).toBe(false);
+      expect(parse(masked.text).hasErrors, text).toBe(false);
     }
   });
 
@@ -88,7 +89,7 @@ describe('the syntax tree', () => {
   });
 
   it('keeps what can be read of a cell with a syntax error', () => {
-    const module = parse('a = 1\nb = (\nc = f(2)')!;
+    const module = parse('a = 1\nb = (\nc = f(2)');
     expect(module.hasErrors).toBe(true);
     expect(module.body.length).toBeGreaterThan(0);
   });

@@ -34,7 +34,39 @@ describe('code that nobody wrote by hand', () => {
 
   it('is left out when a cell is longer than anyone types, and the rest is still analysed', () => {
     const cells = [`x = "${'a'.repeat(10_000_000)}"`, 'import numpy as np\nnp.float(1)'];
-    expect(findingsOf(...cells).map(({ rule }) => rule)).toEqual(['PD508']);
+    const { findings, leftOut } = analyzer.analyze({
+      file: 'a.ipynb',
+      cells: cells.map((text, index) => ({ index, text })),
+    });
+    expect(findings.map(({ rule }) => rule)).toEqual(['PD508']);
+    expect(leftOut).toEqual([
+      {
+        cell: 0,
+        reason:
+          'Cell 1 is left out: it has 10,000,006 characters, more than 300,000. Move its data to a file.',
+      },
+    ]);
+  });
+
+  it('is left out by what reading it costs, the same way whatever was read before', () => {
+    const noise = (seed: number): string =>
+      Array.from(
+        { length: 9_000 },
+        (_, i) => ['(', ']', ':', '\n', 'if ', '"', '= '][(i * i + i * seed) % 7],
+      ).join('');
+    const program = {
+      file: 'a.ipynb',
+      cells: [...Array(12).keys()].map((index) => ({
+        index,
+        text: `${noise(index)}\nimport numpy as np\nnp.float(1)`,
+      })),
+    };
+    const first = analyzer.analyze(program);
+    const leftOut = first.leftOut.map(({ cell }) => cell);
+    expect(leftOut.length).toBeGreaterThan(0);
+    expect(leftOut).not.toContain(0);
+    for (const cell of program.cells.toReversed()) analyzer.analyze({ file: 'b.ipynb', cells: [cell] });
+    expect(analyzer.analyze(program)).toEqual(first);
   });
 
   it('is analysed without a crash when it is no Python at all', () => {

@@ -3,11 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { Language, Parser } from 'web-tree-sitter';
 import type { Module } from './ast.js';
 import { convertModule } from './convert.js';
-import { maxCellLength, parseBudget } from './limits.js';
+import { recoveryWeight } from './limits.js';
 import { copyTree } from './syntaxTree.js';
 
-/** Parses one cell of Python, magics already masked; undefined when the cell is too long or took too long to parse. */
-export type ParsePython = (text: string) => Module | undefined;
+export interface Parsed {
+  readonly module: Module;
+  /** What it cost, in the unit of `maxCellSteps`. */
+  readonly steps: number;
+}
+
+/** Parses one cell of Python, magics already masked; undefined when that takes more than `maxSteps`. */
+export type ParsePython = (text: string, maxSteps: number) => Parsed | undefined;
 
 /**
  * Loads tree-sitter and its Python grammar from `wasmFolder`, which holds `web-tree-sitter.wasm` and
@@ -21,18 +27,20 @@ export async function loadParser(wasmFolder: string): Promise<ParsePython> {
   parser.setLanguage(language);
   // The first parse compiles the grammar; without it the first cell would pay.
   parser.parse('x = 1\n')?.delete();
-  return (text) => {
-    if (text.length > maxCellLength) return undefined;
-    const deadline = performance.now() + parseBudget;
+  return (text, maxSteps) => {
+    let steps = 0;
     // The declared type says void, but a true return value is what stops the parser.
-    const progressCallback = (): boolean => performance.now() > deadline;
+    const progressCallback = ({ hasError }: { readonly hasError: boolean }): boolean => {
+      steps += hasError ? recoveryWeight : 1;
+      return steps > maxSteps;
+    };
     const tree = parser.parse(text, null, { progressCallback });
     if (!tree) {
       parser.reset();
       return undefined;
     }
     try {
-      return convertModule(copyTree(tree, language), text, tree.rootNode.hasError);
+      return { module: convertModule(copyTree(tree, language), text, tree.rootNode.hasError), steps };
     } finally {
       tree.delete();
     }

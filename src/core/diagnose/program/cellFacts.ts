@@ -1,0 +1,108 @@
+import type { Module } from '../python/ast.js';
+import { maxCellLength, maxCellSteps, maxProgramLength, maxProgramSteps } from '../python/limits.js';
+import { maskMagics } from '../python/maskMagics.js';
+import { NodeIndex } from '../python/nodeIndex.js';
+import type { ParsePython } from '../python/parser.js';
+import { LineTable } from './positions.js';
+import { Suppressions } from './suppressions.js';
+
+/** What is known of a cell by its text alone. */
+export interface CellFacts {
+  readonly module: Module;
+  readonly nodes: NodeIndex;
+  /** The text without IPython syntax; '' when the cell was left out. */
+  readonly masked: string;
+  readonly definesUnknown: boolean;
+  readonly foreign: boolean;
+  readonly lines: LineTable;
+  readonly suppressions: Suppressions;
+  /** What parsing cost. */
+  readonly steps: number;
+  /** Why the cell was not read. */
+  readonly leftOut?: 'long' | 'hard';
+}
+
+/** Characters of code whose trees are kept: a notebook of 200 cells has some 50 000, its trees ten megabytes. */
+const maxCharacters = 250_000;
+
+/** Reads the cells of programs: each text once, the last ones are remembered. */
+export class CellReader {
+  /** Last used last. */
+  private readonly known = new Map<string, CellFacts>();
+  private characters = 0;
+
+  constructor(private readonly parse: ParsePython) {}
+
+  /** The facts of each cell. They depend on the program alone, not on what was read before it. */
+  readAll(texts: readonly string[]): CellFacts[] {
+    let stepsLeft = maxProgramSteps;
+    let charactersLeft = maxProgramLength;
+    return texts.map((text) => {
+      if (text.length > Math.min(maxCellLength, charactersLeft)) return leftOut(text, 'long', 0);
+      const facts = this.read(text, stepsLeft);
+      charactersLeft -= text.length;
+      stepsLeft -= facts.steps;
+      return facts;
+    });
+  }
+
+  private read(text: string, stepsLeft: number): CellFacts {
+    const maxSteps = Math.min(maxCellSteps, stepsLeft);
+    const known = this.known.get(text);
+    // What was found too hard with fewer steps may be read with more.
+    const isFinal = known && (known.leftOut === undefined || known.steps >= maxSteps);
+    if (isFinal) {
+      this.known.delete(text);
+      this.known.set(text, known);
+      return known.steps <= maxSteps ? known : leftOut(text, 'hard', maxSteps);
+    }
+    const facts = this.facts(text, maxSteps);
+    this.remember(text, facts);
+    return facts;
+  }
+
+  private facts(text: string, maxSteps: number): CellFacts {
+    const { text: masked, definesUnknown, foreign } = maskMagics(text);
+    const parsed = foreign
+      ? { module: { body: [], hasErrors: false }, steps: 0 }
+      : this.parse(masked, maxSteps);
+    if (!parsed) return leftOut(text, 'hard', maxSteps);
+    const { module, steps } = parsed;
+    return {
+      module,
+      steps,
+      nodes: new NodeIndex(module),
+      masked,
+      definesUnknown,
+      foreign,
+      lines: new LineTable(text),
+      suppressions: new Suppressions(text),
+    };
+  }
+
+  private remember(text: string, facts: CellFacts): void {
+    if (!this.known.delete(text)) this.characters += text.length;
+    this.known.set(text, facts);
+    for (const oldest of this.known.keys()) {
+      if (this.characters <= maxCharacters) return;
+      this.known.delete(oldest);
+      this.characters -= oldest.length;
+    }
+  }
+}
+
+const emptyModule: Module = { body: [], hasErrors: true };
+
+function leftOut(text: string, reason: 'long' | 'hard', steps: number): CellFacts {
+  return {
+    module: emptyModule,
+    nodes: new NodeIndex(emptyModule),
+    masked: '',
+    definesUnknown: true,
+    foreign: false,
+    lines: new LineTable(''),
+    suppressions: new Suppressions(reason === 'long' ? '' : text),
+    steps,
+    leftOut: reason,
+  };
+}

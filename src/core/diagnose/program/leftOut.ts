@@ -1,0 +1,30 @@
+import type { LeftOut } from '../../../shared/findings.js';
+import { maxCellLength } from '../python/limits.js';
+import type { CellFacts } from './cellFacts.js';
+import type { Program } from './program.js';
+
+/** Says of each cell that was not read why; of a program that was not followed to its end, once. */
+export function leftOutOf(program: Program, facts: readonly CellFacts[], cutShort: boolean): LeftOut[] {
+  const out: LeftOut[] = [];
+  for (const [i, { index, text, firstLine }] of program.cells.entries()) {
+    const cause = facts[i]?.leftOut;
+    if (!cause) continue;
+    const where = firstLine === undefined ? `Cell ${index + 1}` : `The part from line ${firstLine} on`;
+    out.push({
+      ...(firstLine === undefined ? { cell: index } : { line: firstLine }),
+      reason: `${where} is left out: ${cause === 'long' ? tooLong(text) : tooHard}`,
+    });
+  }
+  if (cutShort)
+    out.push({ reason: 'The program branches and calls so much that it is not followed to its end.' });
+  return out;
+}
+
+const count = new Intl.NumberFormat('en');
+const tooHard = 'it does not read as Python, or is much longer than code that people write.';
+
+function tooLong(text: string): string {
+  return text.length > maxCellLength
+    ? `it has ${count.format(text.length)} characters, more than ${count.format(maxCellLength)}. Move its data to a file.`
+    : 'the cells before it are already longer than code that people write.';
+}
