@@ -1,12 +1,15 @@
 import type { Split } from '../../flow/events.js';
+import { isBefore } from '../../flow/site.js';
 import type { Influence } from '../../flow/values.js';
 import type { Call, Expr, Name } from '../../python/ast.js';
+import { freshName, isWithin, onlyDescribes, usesAfter } from '../../fixes/nameUses.js';
 import { insertAfter, locate, removeStatement, sourceOf, type Edit, type Located } from '../edits.js';
 import type { DraftFix, RuleContext } from '../rule.js';
 
 /**
  * `X = scaler.fit_transform(X)` before `X_train, X_test, … = train_test_split(X, …)` becomes a fit on the training part
- * and a transform of both, after the split. Also for `scaler.fit(X)` followed by `X = scaler.transform(X)`.
+ * and a transform of the others, after the split (the last one, where the training part is split again). Also for
+ * `scaler.fit(X)` followed by `X = scaler.transform(X)`. Not where the transformed rows are used in other ways.
  */
 export function fitAfterSplit(context: RuleContext, influence: Influence): DraftFix | undefined {
   const fitting = locate(context, influence.site);
@@ -14,20 +17,20 @@ export function fitAfterSplit(context: RuleContext, influence: Influence): Draft
   const transform = transformOf(context, fitting);
   if (!transform) return undefined;
   const split = context.trace.splits.find((each) => splitsName(each, transform));
-  const parts = split && partNames(context, split, transform.target.id);
-  if (!split || !parts) return undefined;
-  const [train, test] = parts.names;
-  const labels = transform.label && partNames(context, split, transform.label.id);
+  const parts = split && partsOf(context, split, transform.target.id);
+  if (!split || !parts || isUsedOtherwise(context, transform, split)) return undefined;
+  const { train, others } = parts;
+  const labels = transform.label && partsOf(context, split, transform.label.id);
   if (transform.label && !labels) return undefined;
-  const fitted = labels ? `${train}, ${labels.names[0]}` : train;
+  const fitted = labels ? `${train}, ${labels.train}` : train;
   const cell = context.cells[transform.at.cell]!;
   const receiver = sourceOf(cell, transform.receiver);
   const isName = transform.receiver.kind === 'Name';
-  const name = isName ? receiver : 'transformer';
+  const name = isName ? receiver : freshName(context, 'transformer');
   const inserted = insertAfter(context, parts.at, [
     ...(isName ? [] : [`${name} = ${receiver}`]),
     `${train} = ${name}.fit_transform(${fitted})`,
-    `${test} = ${name}.transform(${test})`,
+    ...others.map((part) => `${part} = ${name}.transform(${part})`),
   ]);
   const edits = [...removals(context, fitting, transform), inserted];
   if (edits.some((edit) => edit === undefined)) return undefined;
@@ -38,34 +41,38 @@ export function fitAfterSplit(context: RuleContext, influence: Influence): Draft
   };
 }
 
-interface Transform {
+export interface Transform {
   readonly at: Located;
   readonly call: Call;
   readonly receiver: Expr;
   /** What the transformed rows are called. */
   readonly target: Name;
-  readonly source: Name;
+  readonly source: Expr;
   /** The target a supervised transformer is fitted with. */
   readonly label: Name | undefined;
 }
 
-function transformOf(context: RuleContext, fitting: Located): Transform | undefined {
+export function transformOf(context: RuleContext, fitting: Located): Transform | undefined {
   const { stmt } = fitting;
   if (stmt.kind === 'Assign') return asTransform(fitting, 'fit_transform');
   if (stmt.kind !== 'ExprStmt' || stmt.value.kind !== 'Call' || stmt.value.func.kind !== 'Attribute')
     return undefined;
+  const fit = stmt.value;
   if (stmt.value.func.attr !== 'fit' || stmt.value.func.value.kind !== 'Name') return undefined;
   const receiver = stmt.value.func.value.id;
+  const label = fit.args[1];
+  if (fit.keywords.length > 0 || fit.args.length > 2 || (label && label.kind !== 'Name')) return undefined;
   for (const { stmt: other, site } of context.trace.assignments) {
     const isLater = site.cell > fitting.cell || (site.cell === fitting.cell && site.start > stmt.start);
     const at = isLater && other.kind === 'Assign' ? locate(context, site) : undefined;
     const transform = at && asTransform(at, 'transform');
-    if (transform?.receiver.kind === 'Name' && transform.receiver.id === receiver) return transform;
+    if (transform?.receiver.kind === 'Name' && transform.receiver.id === receiver)
+      return { ...transform, label };
   }
   return undefined;
 }
 
-/** `name = receiver.method(name)`, or `(name, target)`. */
+/** `name = receiver.method(source)`, or `(source, target)`. */
 function asTransform(at: Located, method: string): Transform | undefined {
   const { stmt } = at;
   if (stmt.kind !== 'Assign' || stmt.targets.length !== 1) return undefined;
@@ -73,12 +80,7 @@ function asTransform(at: Located, method: string): Transform | undefined {
   const call = stmt.value;
   if (target?.kind !== 'Name' || call?.kind !== 'Call' || call.func.kind !== 'Attribute') return undefined;
   const source = call.args[0];
-  if (
-    call.func.attr !== method ||
-    call.args.length > 2 ||
-    call.keywords.length > 0 ||
-    source?.kind !== 'Name'
-  )
+  if (call.func.attr !== method || call.args.length > 2 || call.keywords.length > 0 || !source)
     return undefined;
   const given = call.args[1];
   if (given && (given.kind !== 'Name' || method !== 'fit_transform')) return undefined;
@@ -92,6 +94,37 @@ function splitsName(split: Split, transform: Transform): boolean {
     split.cell > transform.at.cell ||
     (split.cell === transform.at.cell && split.site.start > transform.at.stmt.start);
   return later && first?.kind === 'Name' && first.id === transform.target.id;
+}
+
+/** The rows under this name are not transformed any more after the fix: other uses would see raw ones. */
+function isUsedOtherwise(context: RuleContext, { target, at }: Transform, split: Split): boolean {
+  const from = { cell: at.cell, start: at.stmt.end - 1, end: at.stmt.end };
+  return usesAfter(context, target.id, from).some(
+    (site) => !isWithin(site, split.site) && !onlyDescribes(context, site),
+  );
+}
+
+interface Parts {
+  /** The last statement that splits. */
+  readonly at: Located;
+  readonly train: string;
+  readonly others: readonly string[];
+}
+
+/** The parts of an input, also when the training part is split again into training and validation rows. */
+export function partsOf(context: RuleContext, split: Split, input: string): Parts | undefined {
+  const first = partNames(context, split, input);
+  if (!first) return undefined;
+  const [train, test] = first.names;
+  const again = context.trace.splits.find(
+    (each) =>
+      isBefore(split.site, each.site) &&
+      each.call.args.some((arg) => arg.kind === 'Name' && arg.id === train) &&
+      partNames(context, each, train) !== undefined,
+  );
+  const second = again && partNames(context, again, train);
+  if (!second) return { at: first.at, train, others: [test] };
+  return { at: second.at, train: second.names[0], others: [second.names[1], test] };
 }
 
 /** The names of the first argument's parts; undefined when the split is not unpacked into names. */
@@ -113,15 +146,16 @@ export function partNames(
 
 /** What is no longer needed before the split. A result under a new name becomes another name of the input. */
 function removals(context: RuleContext, fitting: Located, transform: Transform): (Edit | undefined)[] {
-  const sameName = transform.target.id === transform.source.id;
+  const { source, target, at, call } = transform;
+  const sameName = source.kind === 'Name' && target.id === source.id;
   const edits: (Edit | undefined)[] = [
     sameName
-      ? removeStatement(context, transform.at)
+      ? removeStatement(context, at)
       : {
-          site: { cell: transform.at.cell, start: transform.call.start, end: transform.call.end },
-          text: transform.source.id,
+          site: { cell: at.cell, start: call.start, end: call.end },
+          text: context.text({ cell: at.cell, start: source.start, end: source.end }),
         },
   ];
-  if (fitting.stmt !== transform.at.stmt) edits.push(removeStatement(context, fitting));
+  if (fitting.stmt !== at.stmt) edits.push(removeStatement(context, fitting));
   return edits;
 }
