@@ -77,6 +77,26 @@ function independentlyDrawn(random: RowNode, other: RowNode): boolean {
   return false;
 }
 
+/** True for rows put together from several origins, such as a training and a test file, or from both parts of a split. */
+export function isConcatenation(rows: Rows): boolean {
+  return rows.some((a, i) =>
+    rows.slice(i + 1).some((b) => {
+      const ofA = ancestry(a);
+      const ofB = ancestry(b);
+      const siblings = ofA.some(
+        (left) => left.kind === 'part' && ofB.some((right) => right !== left && right.split === left.split),
+      );
+      return siblings || !ofA.some((node) => ofB.includes(node));
+    }),
+  );
+}
+
+/** True when the two hold different parts of one split. */
+export function isRandomlySeparated(a: Rows, b: Rows): boolean {
+  const parts = a.flatMap(ancestry).filter(({ kind }) => kind === 'part');
+  return b.flatMap(ancestry).some((node) => parts.some((part) => part !== node && part.split === node.split));
+}
+
 /** The node and all it is made of. */
 export function ancestry(node: RowNode): RowNode[] {
   const out: RowNode[] = [node];

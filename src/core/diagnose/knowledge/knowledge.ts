@@ -44,7 +44,10 @@ export interface ClassKnowledge {
   readonly rule?: LeakRule;
   /** Learns nothing from rows: using it before a split is harmless. */
   readonly rowwise?: boolean;
-  /** Learns which values there are, not how often: on all rows it tells a model next to nothing. */
+  /**
+   * Learns which values there are, not how often: on the rows before a random split it tells a model next to nothing;
+   * on training and outside test rows together it does.
+   */
   readonly vocabulary?: boolean;
   /** Samplers only: repeats or synthesises rows. */
   readonly over?: boolean;
@@ -96,6 +99,8 @@ export interface FunctionKnowledge {
     | 'unknown';
   readonly what?: string;
   readonly rule?: LeakRule;
+  /** As for classes. */
+  readonly vocabulary?: boolean;
   readonly shape?: Shape;
   readonly random?: RandomUse;
   /** `train`: position of the data argument. */

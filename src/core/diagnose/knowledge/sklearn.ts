@@ -1,7 +1,12 @@
 import { names, type ClassKnowledge, type FunctionKnowledge, type LibraryKnowledge } from './knowledge.js';
 
-/** Encoders that learn only the list of categories. */
-const vocabulary: ClassKnowledge = { is: 'transformer', vocabulary: true, what: 'encoding' };
+/** Encoders of labels: they learn only the list of categories. */
+const vocabulary: ClassKnowledge = {
+  is: 'transformer',
+  rule: 'LK101',
+  vocabulary: true,
+  what: 'encoding',
+};
 const transformer = (what: string): ClassKnowledge => ({ is: 'transformer', rule: 'LK101', what });
 const model: ClassKnowledge = { is: 'model' };
 const randomModel: ClassKnowledge = { is: 'model', random: 'always' };
@@ -34,9 +39,9 @@ export const sklearn: LibraryKnowledge = {
   classes: {
     ...names('StandardScaler MinMaxScaler MaxAbsScaler RobustScaler', transformer('scaling')),
     ...names('PowerTransformer QuantileTransformer YeoJohnsonTransformer', transformer('scaling')),
-    ...names('OneHotEncoder OrdinalEncoder LabelEncoder LabelBinarizer', vocabulary),
-    ...names('MultiLabelBinarizer BinaryEncoder', vocabulary),
-    ...names('CountEncoder RareLabelEncoder', transformer('encoding')),
+    ...names('LabelEncoder LabelBinarizer MultiLabelBinarizer', vocabulary),
+    ...names('OneHotEncoder OrdinalEncoder BinaryEncoder BaseNEncoder', transformer('encoding')),
+    ...names('CountEncoder CountFrequencyEncoder RareLabelEncoder', transformer('frequency encoding')),
     ...names('TargetEncoder LeaveOneOutEncoder CatBoostEncoder WOEEncoder', transformer('target encoding')),
     ...names('JamesSteinEncoder MEstimateEncoder', transformer('target encoding')),
     ...names('KBinsDiscretizer EqualFrequencyDiscretiser EqualWidthDiscretiser', transformer('binning')),

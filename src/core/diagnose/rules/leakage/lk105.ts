@@ -1,6 +1,6 @@
-import { certainlyShare } from '../../flow/rows.js';
+import { certainlyShare, isRandomlySeparated } from '../../flow/rows.js';
 import type { Influence } from '../../flow/values.js';
-import type { Draft, DraftFix, Pair, Rule, RuleContext } from '../rule.js';
+import type { Draft, DraftFix, Pair, Rule, RuleContext, Severity } from '../rule.js';
 import { pairsOf } from './pairs.js';
 import { chain, splitSite } from './preprocessing.js';
 
@@ -18,7 +18,9 @@ function* check(context: RuleContext): Generator<Draft> {
   for (const pair of pairsOf(context.trace)) {
     const { fit, score } = pair;
     for (const influence of score.data.influences) {
-      if (influence.rule !== 'LK101' || fit.data.influences.has(influence)) continue;
+      if (influence.rule === 'LK103' || fit.data.influences.has(influence) || isCallOf(context, influence))
+        continue;
+      if (influence.rule === 'LK102' && !isHeldOut(pair)) continue;
       if (certainlyShare(influence.rows, fit.data.rows) || !certainlyShare(influence.rows, score.data.rows))
         continue;
       found.set(influence, [...(found.get(influence) ?? []), pair]);
@@ -27,13 +29,30 @@ function* check(context: RuleContext): Generator<Draft> {
   for (const [influence, pairs] of found) yield finding(context, influence, pairs);
 }
 
+/** A file that is only predicted for, as in a contest, has no other statistics to go by for some of its columns. */
+const isHeldOut = ({ fit, score }: Pair): boolean =>
+  score.evaluated || isRandomlySeparated(fit.data.rows, score.data.rows);
+
+/** `get_dummies(test)` has no fit that could be left out. */
+const isCallOf = (context: RuleContext, { vocabulary, site }: Influence): boolean =>
+  vocabulary === true && /(get_dummies|factorize)$/.test(context.text(site));
+
+function severityOf({ rule, what }: Influence, pairs: readonly Pair[]): Severity {
+  const evaluated = pairs.some(({ score }) => score.evaluated);
+  if (rule === 'LK102') return evaluated ? 'warning' : 'info';
+  return evaluated && what !== 'encoding' ? 'error' : 'warning';
+}
+
 function finding(context: RuleContext, influence: Influence, pairs: readonly Pair[]): Draft {
   const trained = [...pairs[0]!.fit.data.influences].find(
-    (each) => each.what === influence.what && each.rule === 'LK101',
+    (each) => each.what === influence.what && each.rule === influence.rule,
   );
-  const instead = trained
-    ? `transform them with what was learned from \`${trained.dataName}\``
-    : 'fit on the training rows and only transform these';
+  const isStatistic = influence.rule === 'LK102';
+  const instead = isStatistic
+    ? 'compute it on the training rows and use it for both'
+    : trained
+      ? `transform them with what was learned from \`${trained.dataName}\``
+      : 'fit on the training rows and only transform these';
   const places = chain(
     context,
     influence.site,
@@ -43,8 +62,8 @@ function finding(context: RuleContext, influence: Influence, pairs: readonly Pai
   );
   return {
     site: influence.site,
-    severity: pairs.some(({ score }) => score.evaluated) ? 'error' : 'warning',
-    message: `\`${influence.name}\` is fitted on \`${influence.dataName}\`, which is then scored: ${instead}.`,
+    severity: severityOf(influence, pairs),
+    message: `\`${influence.name}\` is ${isStatistic ? 'computed' : 'fitted'} on \`${influence.dataName}\`, which is then scored: ${instead}.`,
     related: places,
     // The training rows are untouched by it, so no train/test pair is listed as leaking.
     pairs: [],

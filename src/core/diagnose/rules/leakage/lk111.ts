@@ -17,7 +17,7 @@ function* check(context: RuleContext): Generator<Draft> {
   const seen = new Set<string>();
   for (const { site, name, data } of context.trace.crossValidations) {
     const influence = [...data.influences].find(
-      (each) => each.rule !== 'LK102' && certainlyShare(each.rows, data.rows),
+      (each) => each.rule !== 'LK102' && each.what !== 'encoding' && certainlyShare(each.rows, data.rows),
     );
     const key = `${site.cell} ${site.start}`;
     if (!influence || seen.has(key)) continue;

@@ -2,7 +2,7 @@ import { isBefore, type Site } from '../../flow/site.js';
 import { separation } from '../../flow/rows.js';
 import { locate } from '../edits.js';
 import type { LeakRule } from '../../knowledge/knowledge.js';
-import type { Draft, DraftPlace, Pair, RuleContext } from '../rule.js';
+import type { Draft, DraftPlace, Pair, RuleContext, Severity } from '../rule.js';
 import type { Influence } from '../../flow/values.js';
 import { fitAfterSplit } from './fitAfterSplit.js';
 import { preprocessingLeaks, type Leak } from './pairs.js';
@@ -31,12 +31,18 @@ function finding(context: RuleContext, { influence, pairs }: Leak): Draft {
     split && isBefore(influence.site, split) ? `, before the split in ${context.where(split)}` : '';
   return {
     site: influence.site,
-    severity: evaluated && !isCorrelation(influence) ? 'error' : 'warning',
+    severity: severityOf(influence, evaluated),
     message: `\`${influence.name}\` ${verb}${of}${when}: rows that \`${first.score.name}\` is scored on influence its training.`,
     related: chain(context, influence.site, `${influence.what} sees test rows here`, split, pairs),
     pairs,
     fixes: [fitAfterSplit(context, influence)].filter((fix) => fix !== undefined),
   };
+}
+
+/** Categories alone change a score little; a prediction that is not compared with the truth may never be judged. */
+function severityOf(influence: Influence, evaluated: boolean): Severity {
+  if (influence.what === 'encoding') return 'info';
+  return evaluated && !isCorrelation(influence) ? 'error' : 'warning';
 }
 
 /** Dropping columns by their correlation leaks less than choosing them by the target, which it may be as well. */
