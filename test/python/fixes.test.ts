@@ -9,9 +9,10 @@ import type { Finding } from '../../src/shared/findings.js';
 import { wasmFolder } from '../unit/diagnose/support.js';
 import type { FixCase } from './fixes/fixCase.js';
 import { leakageCases } from './fixes/leakageCases.js';
+import { torchCases } from './fixes/torchCases.js';
 import { runPython } from './runPython.js';
 
-const cases: readonly FixCase[] = [...leakageCases];
+const cases: readonly FixCase[] = [...leakageCases, ...torchCases];
 const only = process.env['ML_EXPERT_FIX'];
 const chosen = only ? cases.filter(({ rule }) => rule === only) : cases;
 

@@ -1,5 +1,7 @@
+import { withoutGradients } from '../../fixes/torchLoops.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
-import { iteratesHeldOut, methodCalls, usesTorch } from './torchCode.js';
+import { evaluations } from './evaluating.js';
+import { usesTorch } from './torchCode.js';
 
 export const pt603: Rule = {
   id: 'PT603',
@@ -16,12 +18,11 @@ function* check(context: RuleContext): Generator<Draft> {
     context.cells.some(({ text }) => /no_grad|inference_mode|set_grad_enabled|volatile|lightning/.test(text))
   )
     return;
-  for (const { node, cell } of context.all('For')) {
-    if (!iteratesHeldOut(node) || methodCalls(node.body, 'backward').length > 0) continue;
+  for (const { site, kind } of evaluations(context)) {
+    const what = kind === 'section' ? 'after this' : kind === 'loop' ? 'for these batches' : 'here';
     yield {
-      site: { cell, start: node.iter.start, end: node.iter.end },
-      message:
-        'Gradients are recorded for these batches and never used: put the loop into `with torch.no_grad():`.',
+      site,
+      message: `Gradients are recorded ${what} and never used: evaluate inside \`with torch.no_grad():\`.`,
     };
   }
 }

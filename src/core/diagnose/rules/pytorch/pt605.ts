@@ -1,5 +1,6 @@
 import type { Call, ClassDef, Expr, FunctionDef } from '../../python/ast.js';
 import { walk } from '../../python/walk.js';
+import { fitLossToActivation } from '../../fixes/torchLoss.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { usesTorch } from './torchCode.js';
 
@@ -57,6 +58,15 @@ function* check(context: RuleContext): Generator<Draft> {
         message: `the loss is \`${loss.name}\``,
       },
     ],
+    fixes: [
+      fitLossToActivation(context, {
+        loss: loss.name,
+        losses,
+        activation: last.activation,
+        network: network.node,
+        last: { node: last.at, cell: network.cell },
+      }),
+    ].filter((fix) => fix !== undefined),
   };
 }
 

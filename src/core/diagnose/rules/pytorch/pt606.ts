@@ -1,5 +1,7 @@
+import type { Site } from '../../flow/site.js';
 import type { Call, For } from '../../python/ast.js';
 import { walk } from '../../python/walk.js';
+import { moveCall } from '../../fixes/torchLoops.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { isOptimizer, methodCalls, receiverOf, usesTorch } from './torchCode.js';
 
@@ -43,15 +45,35 @@ function* check(context: RuleContext): Generator<Draft> {
         site: { cell, start: erased.start, end: erased.end },
         message:
           'Gradients are cleared between `backward()` and `step()`: the step has none to use. Clear them before `backward()`.',
+        fixes: [
+          moveCall(
+            context,
+            siteOf(cell, erased),
+            'before',
+            siteOf(cell, backward[0]!),
+            'Clear them before `backward()`',
+          ),
+        ].filter((fix) => fix !== undefined),
       };
     }
     if (!step || !direct || !backward.every((call) => call.start > step.end)) continue;
     yield {
       site: { cell, start: step.start, end: step.end },
       message: `\`${receiverOf(step) ?? 'optimizer'}.step()\` comes before \`backward()\`: it uses the gradients of the batch before, or none.`,
+      fixes: [
+        moveCall(
+          context,
+          siteOf(cell, step),
+          'after',
+          siteOf(cell, backward.at(-1)!),
+          'Step after `backward()`',
+        ),
+      ].filter((fix) => fix !== undefined),
     };
   }
 }
+
+const siteOf = (cell: number, { start, end }: Call): Site => ({ cell, start, end });
 
 /** `zero_grad()` after the last `backward()` of the loop and before `step()`. */
 function clearedBetween(loop: For, backward: readonly Call[], step: Call): Call | undefined {

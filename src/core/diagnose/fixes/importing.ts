@@ -1,0 +1,67 @@
+import type { RuleContext } from '../rules/rule.js';
+import type { Edit } from '../rules/edits.js';
+
+/** How code can name something of a library, and the edits that make the name known. */
+export interface Imported {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * `sklearn.pipeline`, `make_pipeline` → the name under which it is imported already, else a new import below the first
+ * cell's imports. Undefined in programs without imports at the top, and where the name means something else.
+ */
+export function importing(context: RuleContext, module: string, name: string): Imported | undefined {
+  return existing(context, module, name) ?? inserted(context, `from ${module} import ${name}`, name);
+}
+
+/** The same for a whole module, `import torch`; `alias` is what it is usually called. */
+export function importingModule(context: RuleContext, module: string, alias = module): Imported | undefined {
+  for (const { node } of context.all('Import')) {
+    for (const each of node.names) {
+      const called = each.alias ?? each.path;
+      if (each.path === module && isAtTop(context, node)) return { name: called, edits: [] };
+    }
+  }
+  return inserted(context, alias === module ? `import ${module}` : `import ${module} as ${alias}`, alias);
+}
+
+function existing(context: RuleContext, module: string, name: string): Imported | undefined {
+  for (const { node } of context.all('ImportFrom')) {
+    const found = node.module === module && node.names.find((each) => each.name === name);
+    if (found && isAtTop(context, node)) return { name: found.alias ?? name, edits: [] };
+  }
+  return undefined;
+}
+
+function isAtTop(context: RuleContext, node: object): boolean {
+  return context.cells.some(({ module }) => module.body.some((stmt) => stmt === node));
+}
+
+function inserted(context: RuleContext, line: string, name: string): Imported | undefined {
+  if (isTaken(context, name)) return undefined;
+  for (const [cell, { module, text }] of context.cells.entries()) {
+    const first = module.body.findIndex(({ kind }) => kind === 'Import' || kind === 'ImportFrom');
+    if (first < 0) continue;
+    // The last of the imports that stand together.
+    let last = module.body[first]!;
+    for (const stmt of module.body.slice(first)) {
+      if (stmt.kind !== 'Import' && stmt.kind !== 'ImportFrom') break;
+      last = stmt;
+    }
+    const lineEnd = text.indexOf('\n', last.end);
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    if (!/^\s*(#.*)?$/.test(text.slice(last.end, end))) return undefined;
+    return { name, edits: [{ site: { cell, start: end, end }, text: `\n${line}` }] };
+  }
+  return undefined;
+}
+
+/** The program gives the name another meaning, or some import brings it from elsewhere. */
+function isTaken(context: RuleContext, name: string): boolean {
+  if (context.imports.path({ kind: 'Name', id: name, start: 0, end: 0 }) !== undefined) return true;
+  for (const { node } of context.all('Name')) if (node.id === name) return true;
+  for (const { node } of context.all('FunctionDef')) if (node.name === name) return true;
+  for (const { node } of context.all('ClassDef')) if (node.name === name) return true;
+  return false;
+}
