@@ -46,7 +46,9 @@ export async function checkCommand(
   }
   const report = await check(options, io.cwd, wasmFolder);
   io.out(formatted(report, options.format, io));
-  const failed = report.findings.some(({ severity }) => severity !== 'info') || report.skipped.length > 0;
+  const failed =
+    report.findings.some(({ severity }) => severity === 'error' || severity === 'warning') ||
+    report.skipped.length > 0;
   return failed ? EXIT_FAILED : EXIT_OK;
 }
 
@@ -54,15 +56,16 @@ const formats = ['text', 'json', 'sarif', 'github'] as const;
 type Format = (typeof formats)[number];
 
 function formatted(report: CheckReport, format: Format, io: CommandIo): string {
+  if (format === 'json') return JSON.stringify(report) + '\n';
+  const findings = report.findings.filter(({ severity }) => severity !== 'hint');
+  const spoken = { ...report, findings };
   switch (format) {
-    case 'json':
-      return JSON.stringify(report) + '\n';
     case 'sarif':
-      return JSON.stringify(sarifOf(report, io.cwd)) + '\n';
+      return JSON.stringify(sarifOf(spoken, io.cwd)) + '\n';
     case 'github':
-      return githubAnnotations(report, io.cwd);
+      return githubAnnotations(spoken, io.cwd);
     case 'text':
-      return render(report, io.cwd, terminalStyle(io.color));
+      return render(spoken, io.cwd, terminalStyle(io.color));
   }
 }
 
@@ -140,7 +143,7 @@ async function filesAt(path: string, skipped: { file: string; reason: string }[]
 }
 
 function render(report: CheckReport, cwd: string, style: TerminalStyle): string {
-  const colors = { error: style.red, warning: style.yellow, info: style.blue };
+  const colors = { error: style.red, warning: style.yellow, info: style.blue, hint: style.dim };
   let text = '';
   let file = '';
   for (const finding of report.findings) {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { CheckReport, Finding } from '../shared/findings.js';
 
-const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
+const commands = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' } as const;
 
 /** The findings as workflow commands, which GitHub Actions shows beside the changed lines. */
 export function githubAnnotations(report: CheckReport, cwd: string): string {

@@ -37,7 +37,7 @@ export function sarifOf(report: CheckReport, cwd: string): object {
   };
 }
 
-const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
+const levels = { error: 'error', warning: 'warning', info: 'note', hint: 'none' } as const;
 
 const uriOf = (file: string, cwd: string): string =>
   relative(cwd, file).split(sep).map(encodeURIComponent).join('/');

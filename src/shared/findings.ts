@@ -1,7 +1,8 @@
 /** A diagnostic of the notebook and script analysis; the JSON of `ml-expert check --json` holds the same fields. */
 export interface Finding {
   readonly rule: string;
-  readonly severity: 'error' | 'warning' | 'info';
+  /** A `hint` states a fact that a reader may know already: it is not underlined, not in Problems, not in printed reports. */
+  readonly severity: 'error' | 'warning' | 'info' | 'hint';
   readonly file: string;
   /** 1-based in the file (.py) or in the cell (.ipynb); columns are 1-based UTF-16 units. */
   readonly line: number;

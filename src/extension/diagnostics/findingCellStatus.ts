@@ -12,7 +12,7 @@ export class FindingCellStatus implements vscode.NotebookCellStatusBarItemProvid
 
   provideCellStatusBarItems(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem[] {
     const found = this.diagnostics.findingsOf(cell.document)?.findings ?? [];
-    const here = found.filter((finding) => finding.cell === cell.index);
+    const here = found.filter(({ cell: at, severity }) => at === cell.index && severity !== 'hint');
     const [first] = here;
     if (!first) return [];
     const icon = here.some(({ severity }) => severity === 'error') ? '$(error)' : '$(warning)';

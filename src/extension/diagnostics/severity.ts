@@ -9,6 +9,7 @@ const own: Readonly<Record<Finding['severity'], ShownSeverity>> = {
   error: 'error',
   warning: 'warning',
   info: 'information',
+  hint: 'hint',
 };
 
 /** How loud a finding is shown; undefined when its rule is off. A setting that is none of the five words is ignored. */

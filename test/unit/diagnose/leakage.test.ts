@@ -92,6 +92,41 @@ print(model.score(X_test, y_test))`;
   });
 });
 
+describe('categories learned before the split', () => {
+  const files = `import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import LabelEncoder, OneHotEncoder
+train, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")
+both = pd.concat([train, test])`;
+  const cut = `train, test = both[:len(train)], both[len(train):]
+model = LogisticRegression().fit(train[["a"]], train["y"])
+model.predict(test[["a"]])`;
+
+  it('are information where training and test file are encoded together', () => {
+    for (const step of [
+      'both = pd.get_dummies(both)',
+      'both["a"] = LabelEncoder().fit_transform(both["a"])',
+      'both["a"], _ = pd.factorize(both["a"])',
+      'for c in both.columns:\n    both[c] = LabelEncoder().fit_transform(both[c])',
+    ]) {
+      expect(findingsOfRule('LK101', files, step, cut), step).toMatchObject([{ severity: 'info' }]);
+    }
+  });
+
+  it('are no news within one sample that is split at random, except to an encoder with a fit of its own', () => {
+    for (const step of ['X = pd.get_dummies(X)', 'X["a"] = LabelEncoder().fit_transform(X["a"])']) {
+      expect(leaks(load, step, split, judge), step).toEqual([]);
+    }
+    const parts = 'fitting, checking = train_test_split(train)';
+    const checked = 'model.fit(fitting[["a"]], fitting["y"])\nmodel.score(checking[["a"]], checking["y"])';
+    const encoded = 'both = pd.get_dummies(both)';
+    const [finding] = findingsOfRule('LK101', files, encoded, cut, load, parts, checked);
+    expect(finding!.pairs).toHaveLength(1);
+    const oneHot = 'X = OneHotEncoder().fit_transform(X)';
+    expect(findingsOfRule('LK101', load, oneHot, split, judge)).toMatchObject([{ severity: 'hint' }]);
+  });
+});
+
 describe('a statistic computed before the split', () => {
   it('is found in fillna, arithmetic, group transforms and helper functions', () => {
     for (const step of [
@@ -127,17 +162,50 @@ describe('a transformer fitted on test rows', () => {
   });
 });
 
+describe('test rows prepared by their own statistics', () => {
+  it('are a warning when they are scored, silent in a file that is only predicted for', () => {
+    const fill = 'X_train = X_train.fillna(X_train.mean())\nX_test = X_test.fillna(X_test.mean())';
+    expect(findingsOfRule('LK105', load, split, fill, judge)).toMatchObject([
+      { severity: 'warning', cell: 2, line: 2 },
+    ]);
+    const contest = `test = pd.read_csv("test.csv")
+test = test.fillna(test.mean())
+model = LogisticRegression().fit(X, y)
+pd.DataFrame(model.predict(test)).to_csv("out.csv")`;
+    expect(leaks(load, contest)).toEqual([]);
+  });
+});
+
+describe('cross-validation of transformed rows', () => {
+  it('is one finding a transformer, however often it is used', () => {
+    const use = 'from sklearn.model_selection import cross_val_score\nZ = StandardScaler().fit_transform(X)';
+    const twice =
+      'cross_val_score(LogisticRegression(), Z, y)\ncross_val_score(LogisticRegression(C=2), Z, y)';
+    const found = findingsOfRule('LK111', load, use, twice);
+    expect(found).toHaveLength(1);
+    expect(found[0]!.related.map(({ role }) => role)).toEqual(['cause', 'split', 'split']);
+  });
+});
+
 describe('scoring the rows a model was fitted on', () => {
-  it('is a warning when it is the only judgement, information beside a held-out score', () => {
+  it('is a warning when it is the only judgement, a hint beside a held-out score', () => {
     const only = 'model = LogisticRegression().fit(X, y)\nprint(model.score(X, y))';
     expect(findingsOfRule('LK106', load, only)[0]).toMatchObject({ severity: 'warning' });
     const both = `${judge}\nprint(model.score(X_train, y_train))`;
-    expect(findingsOfRule('LK106', load, split, both)[0]).toMatchObject({ severity: 'info', line: 4 });
+    expect(findingsOfRule('LK106', load, split, both)[0]).toMatchObject({ severity: 'hint', line: 4 });
   });
 
   it('is found when the model saw all rows before the split', () => {
     const all = 'model = LogisticRegression()\nmodel.fit(X, y)\nmodel.score(X_test, y_test)';
     expect(leaks(load, split, all)).toEqual(['LK106']);
+    expect(findingsOfRule('LK106', load, split, judge, all)[0]).toMatchObject({ severity: 'warning' });
+  });
+
+  it('is no more than a hint for clusters and for predictions that are only looked at', () => {
+    const clusters = 'from sklearn.cluster import KMeans\nlabels = KMeans(3).fit_predict(X)';
+    expect(findingsOfRule('LK106', load, clusters)[0]).toMatchObject({ severity: 'hint' });
+    const shown = 'model = LogisticRegression().fit(X, y)\nplt.plot(model.predict(X))';
+    expect(findingsOfRule('LK106', load, shown)[0]).toMatchObject({ severity: 'hint' });
   });
 });
 

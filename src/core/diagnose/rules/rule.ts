@@ -1,4 +1,6 @@
+import type { Finding } from '../../../shared/findings.js';
 import type { Fit, Trace } from '../flow/events.js';
+import type { LiveNotebook } from '../live/liveNotebook.js';
 import type { Site } from '../flow/site.js';
 import type { Score } from '../flow/values.js';
 import type { AnyNode } from '../python/walk.js';
@@ -6,7 +8,7 @@ import type { Module } from '../python/ast.js';
 import type { NodeIndex } from '../python/nodeIndex.js';
 import type { ImportTable } from './importTable.js';
 
-export type Severity = 'error' | 'warning' | 'info';
+export type Severity = Finding['severity'];
 
 /** One check. Metadata is what settings, the documentation and the Problems panel show. */
 export interface Rule {
@@ -36,6 +38,8 @@ export interface RuleContext {
   readonly cells: readonly ParsedCell[];
   readonly isNotebook: boolean;
   readonly trace: Trace;
+  /** The notebook beside its kernel, where runs were seen. */
+  readonly live: LiveNotebook | undefined;
   readonly imports: ImportTable;
   text(site: Site): string;
   /** Every node of a kind, with the position of its cell. */

@@ -14,7 +14,8 @@ export const lk106: Rule = {
 
 /**
  * One finding a fit. Scoring the training rows is a comparison, not a mistake, where held-out rows are scored or models
- * are cross-validated as well; a prediction that nothing is compared with may be a look at a few rows.
+ * are cross-validated as well; a prediction that nothing is compared with may be a look at a few rows, and clusters are
+ * meant for the rows they were found in: hints. Test rows that were trained on are a mistake whatever else is scored.
  */
 function* check(context: RuleContext): Generator<Draft> {
   const byFit = new Map<string, Pair[]>();
@@ -34,12 +35,13 @@ function* check(context: RuleContext): Generator<Draft> {
 function finding(context: RuleContext, pairs: readonly Pair[], isJudgedElsewhere: boolean): Draft {
   const { fit, score } = pairs.find((pair) => pair.score.evaluated) ?? pairs[0]!;
   const isClustering = roleOf(fit.estimator) === 'clusterer';
-  const isOnlyJudgement = score.evaluated && !isJudgedElsewhere && !isClustering;
+  const isTest = score.data.rows.every(({ role }) => role === 'test');
+  const misleads = score.evaluated && (!isJudgedElsewhere || isTest) && !isClustering;
   const whole = containsAll(fit.data.rows, score.data.rows);
   const which = whole ? 'rows it was fitted on' : 'rows that include those it was fitted on';
   return {
     site: score.site,
-    severity: isOnlyJudgement ? 'warning' : 'info',
+    severity: misleads ? 'warning' : 'hint',
     message: `\`${fit.name}\` is scored on \`${score.data.name}\`, ${which}: this says how well it remembers, not how well it predicts.`,
     related: chain(context, fit.site, `fitted on \`${fit.data.name}\``, undefined, pairs),
     pairs,

@@ -4,7 +4,7 @@ import { isBefore } from '../../flow/site.js';
 import type { Name } from '../../python/ast.js';
 import { walk } from '../../python/walk.js';
 import { insertAfter } from '../edits.js';
-import type { Draft, DraftFix, Pair, Rule, RuleContext } from '../rule.js';
+import type { Draft, DraftFix, Pair, Rule, RuleContext, Severity } from '../rule.js';
 import { partNames } from './fitAfterSplit.js';
 import { pairsOf } from './pairs.js';
 import { chain, splitSite } from './preprocessing.js';
@@ -98,13 +98,21 @@ function finding(context: RuleContext, pairs: readonly Pair[], reason: Reason): 
   const { score } = pairs[0]!;
   return {
     site: score.site,
-    // Comparing a few models on the test rows may be all that is shown; a search over rounds is a choice.
-    severity: reason === 'several' ? 'info' : 'warning',
+    severity: severityOf(context, pairs, reason),
     message: messageOf(pairs, reason),
     related: chain(context, score.site, 'first scored here', splitSite(pairs[0]!), pairs),
     pairs,
     fixes: [keepTestRows(context, pairs[0]!)].filter((fix) => fix !== undefined),
   };
+}
+
+/**
+ * A search over rounds is a choice. A few models beside each other on the test rows may be all that is shown, and were
+ * perhaps chosen by cross-validation.
+ */
+function severityOf(context: RuleContext, pairs: readonly Pair[], reason: Reason): Severity {
+  if (reason !== 'several') return 'warning';
+  return modelsOf(pairs).size >= 4 && context.trace.crossValidations.length === 0 ? 'info' : 'hint';
 }
 
 function messageOf(pairs: readonly Pair[], reason: Reason): string {

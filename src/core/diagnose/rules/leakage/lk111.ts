@@ -1,4 +1,6 @@
+import type { CrossValidation } from '../../flow/events.js';
 import { certainlyShare } from '../../flow/rows.js';
+import type { Influence } from '../../flow/values.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 
 export const lk111: Rule = {
@@ -12,24 +14,34 @@ export const lk111: Rule = {
 /** What was learned from rows changes the score much: choosing features, target statistics; scaling changes it little. */
 const strong = new Set(['feature selection', 'target encoding']);
 
-/** Rows that are cross-validated carry what a transformer learned from all of them. */
+/** Rows that are cross-validated carry what a transformer learned from all of them: one finding a transformer. */
 function* check(context: RuleContext): Generator<Draft> {
-  const seen = new Set<string>();
-  for (const { site, name, data } of context.trace.crossValidations) {
-    const influence = [...data.influences].find(
-      (each) => each.rule !== 'LK102' && each.what !== 'encoding' && certainlyShare(each.rows, data.rows),
+  const found = new Map<Influence, CrossValidation[]>();
+  for (const each of context.trace.crossValidations) {
+    const cause = [...each.data.influences].find(
+      ({ rule, what, rows }) =>
+        rule !== 'LK102' && what !== 'encoding' && certainlyShare(rows, each.data.rows),
     );
-    const key = `${site.cell} ${site.start}`;
-    if (!influence || seen.has(key)) continue;
-    seen.add(key);
-    yield {
-      site,
-      severity: strong.has(influence.what) ? 'warning' : 'info',
-      message: `\`${name}\` splits \`${data.name}\` into folds, and \`${influence.name}\` was fitted on all of them in ${context.where(influence.site)}: put it into a pipeline with the model.`,
-      related: [
-        { role: 'cause', site: influence.site, message: `${influence.what} sees every fold here` },
-        { role: 'split', site, message: 'folds are made here' },
-      ],
-    };
+    if (!cause) continue;
+    const known = found.get(cause);
+    if (known) known.push(each);
+    else found.set(cause, [each]);
   }
+  for (const [cause, uses] of found) yield finding(context, cause, uses);
+}
+
+function finding(context: RuleContext, cause: Influence, uses: readonly CrossValidation[]): Draft {
+  const { site, name, data } = uses[0]!;
+  const places = new Map(uses.map((use) => [`${use.site.cell} ${use.site.start}`, use.site]));
+  return {
+    site,
+    severity: strong.has(cause.what) ? 'warning' : 'info',
+    message: `\`${name}\` splits \`${data.name}\` into folds, and \`${cause.name}\` was fitted on all of them in ${context.where(cause.site)}: put it into a pipeline with the model.`,
+    related: [
+      { role: 'cause', site: cause.site, message: `${cause.what} sees every fold here` },
+      ...[...places.values()]
+        .slice(0, 6)
+        .map((place) => ({ role: 'split' as const, site: place, message: 'folds are made here' })),
+    ],
+  };
 }

@@ -1,5 +1,5 @@
 import { isBefore, type Site } from '../../flow/site.js';
-import { separation } from '../../flow/rows.js';
+import { isConcatenation, separation } from '../../flow/rows.js';
 import { locate } from '../edits.js';
 import type { LeakRule } from '../../knowledge/knowledge.js';
 import type { Draft, DraftPlace, Pair, RuleContext, Severity } from '../rule.js';
@@ -41,7 +41,7 @@ function finding(context: RuleContext, { influence, pairs }: Leak): Draft {
 
 /** Categories alone change a score little; a prediction that is not compared with the truth may never be judged. */
 function severityOf(influence: Influence, evaluated: boolean): Severity {
-  if (influence.what === 'encoding') return 'info';
+  if (influence.what === 'encoding') return isConcatenation(influence.rows) ? 'info' : 'hint';
   return evaluated && !isCorrelation(influence) ? 'error' : 'warning';
 }
 
