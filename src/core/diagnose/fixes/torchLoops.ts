@@ -74,7 +74,8 @@ function isModuleClass(context: RuleContext, call: Call): boolean {
   const { func } = call;
   if (func.kind !== 'Name') return false;
   return [...context.all('ClassDef')].some(
-    ({ node }) => node.name === func.id && node.bases.some((base) => dottedName(base)?.endsWith('Module') ?? false),
+    ({ node }) =>
+      node.name === func.id && node.bases.some((base) => dottedName(base)?.endsWith('Module') ?? false),
   );
 }
 
