@@ -1,4 +1,7 @@
 import type { Finding, FitScorePair, LeftOut } from '../../shared/findings.js';
+import type { TableQuestion } from '../../shared/tableFacts.js';
+import { AskedTables } from './data/askedTables.js';
+import { liveNotebook } from './live/liveProgram.js';
 import { interpret } from './flow/interpreter.js';
 import type { Site } from './flow/site.js';
 import { CellReader, type CellFacts } from './program/cellFacts.js';
@@ -16,6 +19,8 @@ export interface Analyzer {
 
 export interface Analysis {
   readonly findings: Finding[];
+  /** What `program.tables` does not answer yet; findings that depend on it are held back. */
+  readonly questions: readonly TableQuestion[];
   /** What is too long or too deep to be followed; the findings are those of the rest. */
   readonly leftOut: readonly LeftOut[];
 }
@@ -55,10 +60,13 @@ class CachingAnalyzer implements Analyzer {
     const trace = interpret(cells);
     const isNotebook = program.cells.every((cell) => cell.firstLine === undefined);
     const place = (site: Site): Position => positionOf(program.cells[site.cell]!, facts[site.cell]!, site);
+    const tables = new AskedTables(program.tables);
     const context: RuleContext = {
       cells,
+      tables,
       isNotebook,
       trace,
+      live: liveNotebook(program, cells, (texts) => this.reader.readAll(texts)),
       imports: new ImportTable(cells),
       *all(kind) {
         for (const [cell, { nodes }] of cells.entries()) {
@@ -81,7 +89,7 @@ class CachingAnalyzer implements Analyzer {
         .map((draft) => toFinding(rule, draft, program.file, place)),
     );
     findings.sort((a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.line - b.line || a.column - b.column);
-    return { findings, leftOut: leftOutOf(program, facts, trace.cutShort) };
+    return { findings, questions: tables.questions, leftOut: leftOutOf(program, facts, trace.cutShort) };
   }
 }
 
@@ -116,6 +124,7 @@ function toFinding(rule: Rule, draft: Draft, file: string, place: (site: Site) =
     file,
     ...place(draft.site),
     message: draft.message,
+    ...(draft.evidence && { evidence: draft.evidence }),
     related: (draft.related ?? []).map(({ role, site, message }) => ({ role, ...point(site), message })),
     pairs: [...pairs.values()],
     fixes: (draft.fixes ?? []).map(({ title, safe, edits }) => ({

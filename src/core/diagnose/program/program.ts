@@ -1,7 +1,14 @@
+import type { TableAnswers } from '../../../shared/tableFacts.js';
+import type { CellRun } from '../live/history.js';
+
 /** Python source as the analysis takes it: the code cells of a notebook, or a script in one or more parts. */
 export interface Program {
   readonly file: string;
   readonly cells: readonly ProgramCell[];
+  /** What is known of the tables it reads; undefined: they are not looked at. */
+  readonly tables?: TableAnswers | undefined;
+  /** Notebooks with a kernel only: the runs of this session that were seen, in the order they ended. */
+  readonly runs?: readonly CellRun[] | undefined;
 }
 
 export interface ProgramCell {

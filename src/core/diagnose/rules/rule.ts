@@ -1,4 +1,6 @@
 import type { Finding } from '../../../shared/findings.js';
+import type { TableEvidence } from '../../../shared/tableFacts.js';
+import type { AskedTables } from '../data/askedTables.js';
 import type { Fit, Trace } from '../flow/events.js';
 import type { LiveNotebook } from '../live/liveNotebook.js';
 import type { Site } from '../flow/site.js';
@@ -41,6 +43,8 @@ export interface RuleContext {
   /** The notebook beside its kernel, where runs were seen. */
   readonly live: LiveNotebook | undefined;
   readonly imports: ImportTable;
+  /** The real rows of the files the program reads. */
+  readonly tables: AskedTables;
   text(site: Site): string;
   /** Every node of a kind, with the position of its cell. */
   all<K extends AnyNode['kind']>(kind: K): Iterable<Placed<Extract<AnyNode, { kind: K }>>>;
@@ -59,6 +63,8 @@ export interface Draft {
   readonly site: Site;
   readonly message: string;
   readonly severity?: Severity;
+  /** The numbers of the message that come from a table. */
+  readonly evidence?: TableEvidence;
   readonly related?: readonly DraftPlace[];
   readonly pairs?: readonly Pair[];
   readonly fixes?: readonly DraftFix[];

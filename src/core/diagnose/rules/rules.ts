@@ -40,6 +40,7 @@ import { pt609 } from './pytorch/pt609.js';
 import { kr701 } from './keras/kr701.js';
 import { nb801 } from './notebook/nb801.js';
 import { nb802 } from './notebook/nb802.js';
+import { nb803 } from './notebook/nb803.js';
 import { nb804 } from './notebook/nb804.js';
 import type { Rule } from './rule.js';
 
@@ -87,5 +88,6 @@ export const rules: readonly Rule[] = [
   kr701,
   nb801,
   nb802,
+  nb803,
   nb804,
 ];

@@ -1,4 +1,5 @@
 import type { Site } from '../../flow/site.js';
+import { type LiveNotebook, staleness } from '../../live/liveNotebook.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { nameEvents } from './moduleNames.js';
 
@@ -10,13 +11,38 @@ export const nb801: Rule = {
   check,
 };
 
+function* check(context: RuleContext): Generator<Draft> {
+  if (!context.isNotebook) return;
+  if (context.live) yield* seen(context, context.live);
+  else yield* stored(context);
+}
+
+/** In a running notebook: a cell read what a cell further down had left. One finding a cell. */
+function* seen(context: RuleContext, live: LiveNotebook): Generator<Draft> {
+  for (const cell of context.cells.keys()) {
+    const { name, at, reason } = staleness(live, cell) ?? {};
+    if (!name || !at || reason?.kind !== 'below') continue;
+    const where = context.where({ cell: reason.cell, start: 0, end: 0 });
+    yield {
+      site: { cell, start: at.start, end: at.end },
+      message: `What this cell shows was computed with \`${name}\` as ${where}, further down, had left it. Run what is needed for this cell.`,
+      related: [
+        {
+          role: 'cause',
+          site: { cell: reason.cell, start: 0, end: 0 },
+          message: `\`${name}\` was changed here before that cell ran`,
+        },
+      ],
+    };
+  }
+}
+
 /**
  * By the stored execution counts, a cell's output was made before the cell above it that sets what it reads was last run.
  * One finding a notebook, at the first such cell; a notebook most of which was run in another order was not meant to be read
  * by its counts, and is left alone.
  */
-function* check(context: RuleContext): Generator<Draft> {
-  if (!context.isNotebook) return;
+function* stored(context: RuleContext): Generator<Draft> {
   const stale: { readonly site: Site; readonly name: string; readonly above: number }[] = [];
   const definedIn = new Map<string, number>();
   for (const [cell, { module, executionCount }] of context.cells.entries()) {

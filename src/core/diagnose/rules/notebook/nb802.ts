@@ -1,3 +1,4 @@
+import { leftOvers } from '../../live/liveNotebook.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { nameEvents } from './moduleNames.js';
 import { pythonBuiltins } from './pythonBuiltins.js';
@@ -15,7 +16,13 @@ export const nb802: Rule = {
  * from what cannot be read (wildcard imports, `%run`, cells that do not parse).
  */
 function* check(context: RuleContext): Generator<Draft> {
-  if (!context.isNotebook || hasUnreadableNames(context)) return;
+  if (!context.isNotebook) return;
+  const left = new Set<string>();
+  for (const draft of leftBehind(context)) {
+    left.add(context.text(draft.site));
+    yield draft;
+  }
+  if (hasUnreadableNames(context)) return;
   const cells = context.cells.map(({ module }) => nameEvents(module.body));
   const firstDefinition = new Map<string, number>();
   for (const [cell, events] of cells.entries()) {
@@ -30,7 +37,7 @@ function* check(context: RuleContext): Generator<Draft> {
     for (const { kind, name, start, end } of events) {
       if (kind === 'define') defined.add(name);
       if (kind !== 'use' || defined.has(name) || pythonBuiltins.has(name)) continue;
-      if (reported.has(name) || globals.has(name) || /^_i?\d+$/.test(name)) continue;
+      if (left.has(name) || reported.has(name) || globals.has(name) || /^_i?\d+$/.test(name)) continue;
       reported.add(name);
       const later = firstDefinition.get(name);
       const site = { cell, start, end };
@@ -46,6 +53,28 @@ function* check(context: RuleContext): Generator<Draft> {
           message: `\`${name}\` is used here and defined further down only, in ${context.where({ cell: later, start: 0, end: 0 })}: run from the top, this cell fails.`,
         };
       }
+    }
+  }
+}
+
+/** In a running notebook: names that live on in the kernel only. One finding a name. */
+function* leftBehind(context: RuleContext): Generator<Draft> {
+  const { live } = context;
+  if (!live) return;
+  const reported = new Set<string>();
+  for (const cell of context.cells.keys()) {
+    for (const { name, at, from } of leftOvers(live, cell)) {
+      if (reported.has(name)) continue;
+      reported.add(name);
+      const gone =
+        from === undefined
+          ? 'the cell that set it was deleted'
+          : `${context.where({ cell: from, start: 0, end: 0 })}, which set it, was edited and does not any more`;
+      yield {
+        site: { cell, start: at.start, end: at.end },
+        severity: 'warning',
+        message: `\`${name}\` lives on in the kernel only: ${gone}. After a restart this cell fails.`,
+      };
     }
   }
 }

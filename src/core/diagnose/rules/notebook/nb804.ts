@@ -1,3 +1,4 @@
+import { repeatedRun, type Repeated } from '../../live/liveNotebook.js';
 import type { Expr, Subscript } from '../../python/ast.js';
 import { pandasOf } from '../evidence.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
@@ -18,6 +19,11 @@ const functions = /^numpy\.(log|log1p|log2|log10|exp|expm1|sqrt|square|power)$/;
 function* check(context: RuleContext): Generator<Draft> {
   if (!context.isNotebook) return;
   for (const [cell, { module }] of context.cells.entries()) {
+    const again = context.live && repeatedRun(context.live, cell);
+    if (again) {
+      yield ranAgain(context, cell, again);
+      continue;
+    }
     const own = new Set(
       nameEvents(module.body).flatMap(({ kind, name }) => (kind === 'define' ? [name] : [])),
     );
@@ -38,6 +44,17 @@ function* check(context: RuleContext): Generator<Draft> {
       };
     }
   }
+}
+
+/** In a running notebook it has happened. */
+function ranAgain(context: RuleContext, cell: number, { name, at, from, times }: Repeated): Draft {
+  const where = context.where({ cell: from, start: 0, end: 0 });
+  return {
+    site: { cell, start: at.start, end: at.end },
+    severity: 'warning',
+    message: `\`${name}\` was changed ${times === 2 ? 'twice' : `${times} times`}: this cell ran again on what it had made itself. Run ${where}, which makes \`${name}\`, and then this cell once.`,
+    related: [{ role: 'cause', site: { cell: from, start: 0, end: 0 }, message: `\`${name}\` is made here` }],
+  };
 }
 
 /** The new value is computed from the old one in a way that a second time gives another result. */
