@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import { UserError } from '../core/userError.js';
 import type { JobEvent, JobSpec } from '../shared/jobProtocol.js';
 import { parseJobCommand, type WorkerMessage } from './jobMessages.js';
 import { JobRecorder } from './jobRecorder.js';
+import { startTrainingThread } from './trainingThread.js';
 
 /** Well under the second within which a cancel must act. */
 const TICK_MILLISECONDS = 200;
@@ -69,7 +69,7 @@ export function superviseJob(spec: JobSpec, script: string): Promise<number> {
       }
     };
 
-    const worker = new Worker(script, { workerData: spec });
+    const worker = startTrainingThread(script, spec);
     worker.on('message', (message: WorkerMessage) => {
       guarded(() => {
         switch (message.kind) {

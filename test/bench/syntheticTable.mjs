@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const COLUMNS = 20;
@@ -39,6 +39,22 @@ export function readProblem(folder, name, rows) {
     },
     target: { kind: 'classes', codes, classes: ['0', '1'] },
   };
+}
+
+/** Writes what `writeProblem` wrote as NAME.csv too: the same doubles to the last bit, the target as “no” and “yes” in “y”. */
+export function writeCsv(folder, name, rows) {
+  const { features, target } = readProblem(folder, name, rows);
+  const file = openSync(join(folder, `${name}.csv`), 'w');
+  writeSync(file, `${[...features.columns.map((column) => column.name), 'y'].join()}\n`);
+  for (let first = 0; first < rows; first += 10_000) {
+    let lines = '';
+    for (let row = first; row < Math.min(rows, first + 10_000); row++) {
+      const values = features.columns.map((column) => column.values[row]);
+      lines += `${values.join()},${target.codes[row] ? 'yes' : 'no'}\n`;
+    }
+    writeSync(file, lines);
+  }
+  closeSync(file);
 }
 
 /** Area under the ROC curve by ranks (Mann and Whitney, 1947); scores without ties. */
