@@ -2,8 +2,8 @@ import { Worker, type ResourceLimits } from 'node:worker_threads';
 import type { JobSpec } from '../shared/jobProtocol.js';
 
 /**
- * Training holds few small objects and much in typed arrays, so a young generation of V8's usual 48 MB is room that fills
- * with garbage and speeds nothing up.
+ * Training holds few small objects and much in typed arrays, so a young generation that grows as far as V8 lets it is room
+ * that fills with garbage and speeds nothing up.
  */
 export const TRAINING_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 6 };
 
