@@ -1,3 +1,5 @@
+import type { TableEvidence } from './tableFacts.js';
+
 /** A diagnostic of the notebook and script analysis; the JSON of `ml-expert check --json` holds the same fields. */
 export interface Finding {
   readonly rule: string;
@@ -12,6 +14,8 @@ export interface Finding {
   /** 0-based index among all cells of the notebook, markdown included. */
   readonly cell?: number;
   readonly message: string;
+  /** The numbers of the message that come from the rows of a table the program reads. */
+  readonly evidence?: TableEvidence;
   readonly related: readonly RelatedPlace[];
   readonly pairs: readonly FitScorePair[];
   readonly fixes: readonly Fix[];

@@ -13,7 +13,6 @@ export interface TableRead {
 export interface ReadingOptions {
   /** `header=None`: the first line is data. */
   readonly noHeader: boolean;
-  readonly separator: string | undefined;
   readonly names: readonly string[] | undefined;
   readonly indexColumn: string | number | undefined;
   readonly usedColumns: readonly string[] | undefined;

@@ -49,7 +49,8 @@ const understood = new Set([
 
 /**
  * The origin of what a reading function returns. Undefined unless the path is literal and each argument is understood: a
- * table that may be read in another way is not looked at.
+ * table that may be read in another way is not looked at. The separator is found in the file: columns that the program
+ * names and a wrong one would not give are noticed later.
  */
 export function readOrigin(run: Run, path: string, args: Arguments): Origin | undefined {
   const reader = readers.exec(path);
@@ -61,7 +62,7 @@ export function readOrigin(run: Run, path: string, args: Arguments): Origin | un
     args,
     call.args[0] ?? call.keywords.find(({ name }) => isPathArgument(name))?.value,
   );
-  const options = file === undefined ? undefined : readingOptions(args, reader[2] ?? '');
+  const options = file === undefined ? undefined : readingOptions(args);
   if (file === undefined || !options) return undefined;
   return originOf({
     path: file,
@@ -110,29 +111,25 @@ function allParts(run: Run, exprs: readonly Expr[], depth: number): string[] | u
   return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
 }
 
-function readingOptions(args: Arguments, reader: string): ReadingOptions | undefined {
+function readingOptions(args: Arguments): ReadingOptions | undefined {
   const { keywords } = args;
   const header = keywords.get('header') ?? keywords.get('has_header');
-  const noHeader = isLiteral(header, null) || isLiteral(header, false);
+  const names = keywords.get('names');
+  // pandas takes the first line for data when names are given.
+  const noHeader = isLiteral(header, null) || isLiteral(header, false) || (names !== undefined && !header);
   const usualHeader =
     !header || isLiteral(header, 0) || isLiteral(header, 'infer') || isLiteral(header, true);
   const orient = keywords.get('orient');
   if ((!noHeader && !usualHeader) || (orient && !isLiteral(orient, 'records'))) return undefined;
-  const names = keywords.get('names');
   const used = keywords.get('usecols') ?? keywords.get('columns');
   const index = keywords.get('index_col');
-  const separator =
-    keywords.get('sep') ?? keywords.get('delimiter') ?? keywords.get('separator') ?? args.positional[1];
   const indexColumn = index?.kind === 'literal' ? index.value : undefined;
   const known = {
     names: names && columnNames(names),
     usedColumns: used && columnNames(used),
-    separator: textOf(separator) ?? (reader === 'read_table' && !separator ? '\t' : undefined),
   };
   if ((names && !known.names) || (used && !known.usedColumns)) return undefined;
   if (index && (index.kind !== 'literal' || typeof indexColumn === 'boolean')) return undefined;
-  // A separator that is worked out, or `sep=None`, is whatever the file has.
-  if (separator && separator.kind !== 'literal') return undefined;
   return {
     noHeader,
     ...known,

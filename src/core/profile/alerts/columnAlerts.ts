@@ -81,7 +81,7 @@ function infinite(profile: NumberProfile): Alert | null {
 
 const idName = /(?:^|[_\s.-])(?:id|ids|uuid|guid|key|index|idx|rownum|row)$|^unnamed|[a-z](?:Id|ID)$/i;
 
-function idLike(profile: ColumnProfile, rowCount: number): Alert | null {
+export function idLike(profile: ColumnProfile, rowCount: number): Alert | null {
   const filled = rowCount - profile.missing;
   if (filled < 20 || profile.distinct < filled * 0.99 || profile.missing > rowCount * 0.5) return null;
   const named = idName.test(profile.name);

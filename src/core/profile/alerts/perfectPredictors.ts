@@ -1,7 +1,9 @@
 import type { Alert, ColumnProfile } from '../../../shared/profile.js';
 import { isCoded } from '../../table/columns.js';
-import type { Column, Table } from '../../table/table.js';
+import type { Column } from '../../table/table.js';
 import { codedColumn } from '../codedColumn.js';
+import { scoreForClasses, scoreForQuantity } from '../singleColumnScore.js';
+import type { ClassScore, QuantityScore } from '../singleColumnScore.js';
 import type { AlertInput } from './alertInput.js';
 import { percent } from './wording.js';
 
@@ -23,8 +25,8 @@ export function perfectPredictors({ table, profiles, target, relations }: AlertI
     const column = table.columns[profile.index]!;
     const evidence =
       relations.task === 'regression'
-        ? quantityEvidence(column, profile, targetColumn, table)
-        : classEvidence(column, profile, targetColumn, table);
+        ? quantityEvidence(column, profile, targetColumn)
+        : classEvidence(column, profile, targetColumn);
     if (evidence === null) continue;
     alerts.push({
       rule: 'perfect-predictor',
@@ -38,155 +40,28 @@ export function perfectPredictors({ table, profiles, target, relations }: AlertI
   return alerts;
 }
 
-function classEvidence(
-  column: Column,
-  profile: ColumnProfile,
-  targetColumn: Column,
-  table: Table,
-): string | null {
-  const target = codedColumn(targetColumn);
-  const groups = groupsOf(column, profile, table.rowCount);
-  if (!groups) return null;
-  const classCount = target.categories.length;
-  const cells = new Uint32Array(groups.count * classCount);
-  const totals = new Uint32Array(classCount);
-  let n = 0;
-  for (let row = 0; row < table.rowCount; row++) {
-    const group = groups.codes[row]!;
-    const label = target.codes[row]!;
-    if (group < 0 || label < 0) continue;
-    cells[group * classCount + label]!++;
-    totals[label]!++;
-    n++;
-  }
-  if (n < 20 || n < table.rowCount * 0.5 || n < groups.used * 5) return null;
-  let right = 0;
-  for (let group = 0; group < groups.count; group++) {
-    let most = 0;
-    for (let label = 0; label < classCount; label++)
-      most = Math.max(most, cells[group * classCount + label]!);
-    right += most;
-  }
-  const baseline = totals.reduce((most, total) => Math.max(most, total), 0);
-  if (right < n * nearlyAll || baseline === n || n - right > (n - baseline) * 0.05) return null;
-  return right === n ? 'without an error' : `in ${percent(right, n)} of the rows`;
+function classEvidence(column: Column, profile: ColumnProfile, targetColumn: Column): string | null {
+  const score = scoreForClasses(column, profile.distinct, codedColumn(targetColumn));
+  if (!score || !tellsClasses(score)) return null;
+  return score.right === score.rows
+    ? 'without an error'
+    : `in ${percent(score.right, score.rows)} of the rows`;
 }
 
-interface Groups {
-  readonly codes: Int32Array;
-  readonly count: number;
-  readonly used: number;
+/** Right nearly always, and not because one class is nearly all there is. */
+export function tellsClasses({ rows, right, baseline }: ClassScore): boolean {
+  return right >= rows * nearlyAll && baseline < rows && rows - right <= (rows - baseline) * 0.05;
 }
 
-function groupsOf(column: Column, profile: ColumnProfile, rowCount: number): Groups | null {
-  if (isCoded(column)) {
-    if (profile.distinct * 5 > rowCount || column.categories.length > 10_000) return null;
-    return { codes: column.codes, count: column.categories.length, used: profile.distinct };
-  }
-  if (profile.distinct <= 50) {
-    const coded = codedColumn(column);
-    return { codes: coded.codes, count: coded.categories.length, used: profile.distinct };
-  }
-  if (column.kind === 'date' || rowCount < 250) return null;
-  const { values } = column;
-  const sample = Float64Array.from(
-    { length: Math.min(rowCount, 5000) },
-    (_, i) => values[Math.floor((i * rowCount) / Math.min(rowCount, 5000))]!,
-  );
-  const sorted = sample.filter((value) => Number.isFinite(value)).sort();
-  if (sorted.length < 250) return null;
-  const edges = Float64Array.from(
-    { length: 49 },
-    (_, b) => sorted[Math.floor(((b + 1) * sorted.length) / 50)]!,
-  );
-  const codes = new Int32Array(rowCount);
-  for (let row = 0; row < rowCount; row++)
-    codes[row] = Number.isNaN(values[row]!) ? -1 : intervalOf(edges, values[row]!);
-  return { codes, count: 50, used: 50 };
-}
-
-function intervalOf(edges: Float64Array, value: number): number {
-  let low = 0;
-  let high = edges.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (edges[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function quantityEvidence(
-  column: Column,
-  profile: ColumnProfile,
-  targetColumn: Column,
-  table: Table,
-): string | null {
+function quantityEvidence(column: Column, profile: ColumnProfile, targetColumn: Column): string | null {
   if (isCoded(targetColumn)) return null;
-  if (isCoded(column)) {
-    if (profile.distinct * 5 > table.rowCount) return null;
-    const share = explainedShare(column.codes, column.categories.length, targetColumn.values);
-    return share !== null && share >= nearlyAll ? `(R² ${percent(share, 1)} of the group means)` : null;
-  }
-  const squared = rankCorrelation(column.values, targetColumn.values) ** 2;
-  return squared >= nearlyAll
-    ? `up to a change of scale (rank correlation ${Math.sqrt(squared).toFixed(4)})`
-    : null;
+  const score = scoreForQuantity(column, profile.distinct, targetColumn.values);
+  if (!score || !tellsQuantity(score)) return null;
+  return score.measure === 'r2'
+    ? `(R² ${percent(score.value, 1)} of the group means)`
+    : `up to a change of scale (rank correlation ${score.value.toFixed(4)})`;
 }
 
-function explainedShare(codes: Int32Array, count: number, values: Float64Array): number | null {
-  const sums = new Float64Array(count);
-  const counts = new Float64Array(count);
-  let n = 0;
-  let sum = 0;
-  let squares = 0;
-  for (let row = 0; row < codes.length; row++) {
-    if (codes[row]! < 0 || !Number.isFinite(values[row]!)) continue;
-    sums[codes[row]!]! += values[row]!;
-    counts[codes[row]!]!++;
-    n++;
-    sum += values[row]!;
-  }
-  const mean = sum / n;
-  for (let row = 0; row < codes.length; row++) {
-    if (codes[row]! >= 0 && Number.isFinite(values[row]!)) squares += (values[row]! - mean) ** 2;
-  }
-  let between = 0;
-  for (let code = 0; code < count; code++) {
-    if (counts[code]! > 0) between += counts[code]! * (sums[code]! / counts[code]! - mean) ** 2;
-  }
-  return n >= 20 && squares > 0 ? between / squares : null;
-}
-
-/** Spearman's ρ over at most 5,000 evenly spaced rows: enough to tell 0.9975 from 0.98. */
-function rankCorrelation(x: Float64Array, y: Float64Array): number {
-  const rows: number[] = [];
-  const step = Math.max(1, Math.floor(x.length / 5000));
-  for (let row = 0; row < x.length; row += step) if (Number.isFinite(x[row]! + y[row]!)) rows.push(row);
-  if (rows.length < 20) return 0;
-  const a = ranks(rows.map((row) => x[row]!));
-  const b = ranks(rows.map((row) => y[row]!));
-  const mean = (rows.length - 1) / 2;
-  let ab = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let i = 0; i < a.length; i++) {
-    ab += (a[i]! - mean) * (b[i]! - mean);
-    aa += (a[i]! - mean) ** 2;
-    bb += (b[i]! - mean) ** 2;
-  }
-  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
-}
-
-/** Ranks from 0, ties share their mean. */
-function ranks(values: readonly number[]): Float64Array {
-  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
-  const result = new Float64Array(values.length);
-  for (let start = 0; start < order.length;) {
-    let end = start + 1;
-    while (end < order.length && values[order[end]!] === values[order[start]!]) end++;
-    for (let i = start; i < end; i++) result[order[i]!] = (start + end - 1) / 2;
-    start = end;
-  }
-  return result;
+export function tellsQuantity({ measure, value }: QuantityScore): boolean {
+  return (measure === 'r2' ? value : value ** 2) >= nearlyAll;
 }

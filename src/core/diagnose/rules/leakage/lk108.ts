@@ -1,6 +1,7 @@
 import type { Fit } from '../../flow/events.js';
 import type { Data } from '../../flow/values.js';
 import { pairsOf } from './pairs.js';
+import { targetTold } from './targetTold.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 
 export const lk108: Rule = {
@@ -33,6 +34,7 @@ function* check(context: RuleContext): Generator<Draft> {
       ],
     };
   }
+  yield* targetTold(context, seen);
 }
 
 function targetAmongFeatures(fit: Fit): string | undefined {
