@@ -1,9 +1,13 @@
-/** An API that a newer version of a library no longer has. */
+/** An API that a newer version of a library no longer has, or warns of, or never promised. */
 export interface Removed {
   readonly since: string;
   readonly instead: string;
+  /** Gone, when absent. */
+  readonly status?: 'deprecated' | 'private';
   /** The new name, when exchanging the last part of the path is all there is to do. */
   readonly rename?: string;
+  /** What to write for the last part of the path, when the arguments stay the same. */
+  readonly lastPart?: string;
 }
 
 /** By full path. A path that ends in `.` stands for everything below it. */

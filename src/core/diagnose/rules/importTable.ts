@@ -1,5 +1,6 @@
-import type { Attribute, Expr } from '../python/ast.js';
+import type { Expr } from '../python/ast.js';
 import type { NodeIndex } from '../python/nodeIndex.js';
+import { unboundTorch } from './pytorch/unboundTorch.js';
 
 /** What imported names stand for, wherever in the program the import is: also inside functions that are never called. */
 export class ImportTable {
@@ -21,22 +22,9 @@ export class ImportTable {
           if (name !== '*') this.paths.set(alias ?? name, `${module}.${name}`);
       }
     }
-    this.addUnboundTorch(cells);
-  }
-
-  /** Pieces of PyTorch code are passed around without their imports; `nn`, `F` and `optim` then mean the usual modules. */
-  private addUnboundTorch(cells: readonly { readonly nodes: NodeIndex }[]): void {
-    if (['tensorflow', 'keras', 'jax', 'mxnet', 'paddle'].some((root) => this.roots.has(root))) return;
-    const isTorch =
-      this.roots.has('torch') ||
-      cells.some(
-        ({ nodes }) =>
-          nodes.of('Attribute').some(speaksOfTorch) ||
-          nodes.of('ClassDef').some(({ bases }) => bases.some(isModule)),
-      );
-    if (!isTorch) return;
-    this.roots.add('torch');
-    for (const [name, path] of conventional) if (!this.paths.has(name)) this.paths.set(name, path);
+    const torch = unboundTorch(cells, this.roots);
+    if (torch.size > 0) this.roots.add('torch');
+    for (const [name, path] of torch) if (!this.paths.has(name)) this.paths.set(name, path);
   }
 
   /** True when something of the library is imported. */
@@ -52,16 +40,3 @@ export class ImportTable {
     return value === undefined ? undefined : `${value}.${expr.attr}`;
   }
 }
-
-const conventional = [
-  ['torch', 'torch'],
-  ['nn', 'torch.nn'],
-  ['F', 'torch.nn.functional'],
-  ['optim', 'torch.optim'],
-] as const;
-
-const speaksOfTorch = ({ value, attr }: Attribute): boolean =>
-  attr === 'zero_grad' || (value.kind === 'Name' && value.id === 'torch');
-
-const isModule = (base: Expr): boolean =>
-  base.kind === 'Attribute' && base.attr === 'Module' && base.value.kind === 'Name' && base.value.id === 'nn';

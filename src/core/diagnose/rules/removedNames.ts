@@ -1,50 +1,77 @@
 import type { Removed } from '../knowledge/removed.js';
-import type { Draft, RuleContext } from './rule.js';
+import type { Site } from '../flow/site.js';
+import type { Draft, DraftFix, Placed, RuleContext } from './rule.js';
+import type { Attribute, ImportFrom, Name } from '../python/ast.js';
 
-/** Uses and imports of paths that a table lists, one finding a path and cell. */
+/** Uses and imports of paths that a table lists: one finding a path and cell, or with `everyUse` each. */
 export function* removedNames(
   context: RuleContext,
   table: Readonly<Record<string, Removed>>,
+  everyUse = false,
 ): Generator<Draft> {
-  const lookUp = (path: string): Removed | undefined => {
-    if (Object.hasOwn(table, path)) return table[path];
-    const prefix = Object.keys(table).find((each) => each.endsWith('.') && `${path}.`.startsWith(each));
-    return prefix === undefined ? undefined : table[prefix];
-  };
   const seen = new Set<string>();
-  const finding = (path: string, cell: number, span: { start: number; end: number }): Draft | undefined => {
-    const removed = lookUp(path);
+  const isNew = (path: string, cell: number): boolean => {
     const key = `${cell} ${path}`;
-    if (!removed || seen.has(key)) return undefined;
+    const wasSeen = seen.has(key);
     seen.add(key);
-    const site = { cell, start: span.start, end: span.end };
-    return {
-      site,
-      message: `\`${path}\` is gone since ${removed.since}: use ${removed.instead}.`,
-      fixes:
-        removed.rename === undefined
-          ? []
-          : [
-              {
-                title: `Replace by \`${removed.rename}\``,
-                safe: true,
-                edits: [{ site, text: removed.rename }],
-              },
-            ],
-    };
+    return everyUse || !wasSeen;
   };
   for (const { node, cell } of context.all('ImportFrom')) {
     for (const { name } of node.names) {
-      const draft = finding(`${node.module}.${name}`, cell, node);
-      if (draft) {
-        yield { ...draft, fixes: [] };
-        break;
-      }
+      const path = `${node.module}.${name}`;
+      const removed = lookUp(table, path);
+      if (!removed || !isNew(path, cell)) continue;
+      yield { ...described(path, removed), site: importedName(context, { node, cell }, name) };
+      if (!everyUse) break;
     }
   }
-  for (const { node, cell } of context.all('Attribute')) {
-    const path = context.imports.path(node);
-    const draft = path === undefined ? undefined : finding(path, cell, node);
-    if (draft) yield draft;
+  for (const use of [...context.all('Attribute'), ...(everyUse ? context.all('Name') : [])]) {
+    const path = context.imports.path(use.node);
+    const removed = path === undefined ? undefined : lookUp(table, path);
+    if (path === undefined || !removed || !isNew(path, use.cell)) continue;
+    yield { ...described(path, removed), site: use.site, fixes: replacement(use, removed) };
   }
+}
+
+function lookUp(table: Readonly<Record<string, Removed>>, path: string): Removed | undefined {
+  if (Object.hasOwn(table, path)) return table[path];
+  const prefix = Object.keys(table).find((each) => each.endsWith('.') && `${path}.`.startsWith(each));
+  return prefix === undefined ? undefined : table[prefix];
+}
+
+function described(path: string, { since, instead, status }: Removed): Pick<Draft, 'message' | 'severity'> {
+  if (status === 'private') {
+    return {
+      message: `\`${path}\` is private and may change with any release: use ${instead}.`,
+      severity: 'info',
+    };
+  }
+  return status === 'deprecated'
+    ? { message: `\`${path}\` is deprecated since ${since}: use ${instead}.`, severity: 'info' }
+    : { message: `\`${path}\` is gone since ${since}: use ${instead}.` };
+}
+
+/** The name itself in a list of imports that may span lines. */
+function importedName(
+  context: RuleContext,
+  { node, cell }: Pick<Placed<ImportFrom>, 'node' | 'cell'>,
+  name: string,
+): Site {
+  const text = context.text({ cell, start: node.start, end: node.end });
+  const list = text.indexOf('import');
+  const at = new RegExp(`\\b${name}\\b`).exec(text.slice(list + 'import'.length));
+  if (list < 0 || !at) return { cell, start: node.start, end: node.end };
+  const start = node.start + list + 'import'.length + at.index;
+  return { cell, start, end: start + name.length };
+}
+
+/** `rename` stands for the whole path, `lastPart` keeps the name that the library was imported by. */
+function replacement({ node, site }: Placed<Attribute | Name>, removed: Removed): DraftFix[] {
+  const { rename, lastPart } = removed;
+  if (rename !== undefined) {
+    return [{ title: `Replace by \`${rename}\``, safe: true, edits: [{ site, text: rename }] }];
+  }
+  if (lastPart === undefined || node.kind !== 'Attribute') return [];
+  const last = { cell: site.cell, start: node.attrStart, end: node.end };
+  return [{ title: `Replace by \`${lastPart}\``, safe: true, edits: [{ site: last, text: lastPart }] }];
 }

@@ -1,7 +1,7 @@
 import { evaluateLoop } from '../../fixes/torchLoops.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { evaluations } from './evaluating.js';
-import { callsMethod, usesTorch } from './torchCode.js';
+import { usesTorch } from './torchCode.js';
 
 export const pt602: Rule = {
   id: 'PT602',
@@ -13,24 +13,28 @@ export const pt602: Rule = {
 
 /** Held-out batches are judged in a program that never calls `eval()`, with layers that behave otherwise in training. */
 function* check(context: RuleContext): Generator<Draft> {
-  if (!usesTorch(context) || callsMethod(context, 'eval') || !mayHaveModeLayers(context)) return;
+  if (!usesTorch(context) || speaks(context, /\.eval\(\)/)) return;
+  const layers = modeLayers(context);
+  if (layers === 'none') return;
   if (context.imports.has('pytorch_lightning') || context.imports.has('lightning')) return;
-  for (const { site } of evaluations(context)) {
+  for (const { site, loop } of evaluations(context)) {
     yield {
       site,
+      severity: layers === 'some' ? 'warning' : 'info',
       message:
         'The model is evaluated here and never put into evaluation mode: dropout still drops and batch normalisation still learns. Call `model.eval()` before.',
+      fixes: [loop && evaluateLoop(context, loop, site.cell)].filter((fix) => fix !== undefined),
     };
   }
 }
 
-/** A network that comes from elsewhere has such layers as like as not. */
-function mayHaveModeLayers(context: RuleContext): boolean {
-  const hasSome = context.cells.some(({ text }) =>
-    /\b(Dropout\w*|BatchNorm\w*|InstanceNorm\w*)\(|dropout|resnet|vgg|densenet|models\./i.test(text),
-  );
-  return (
-    hasSome ||
-    !context.cells.some(({ text }) => /\bModule\)|Sequential\(|Linear\(|Conv\dd\(|Parameter\(/.test(text))
-  );
+/** A network that comes from elsewhere may have such layers. */
+function modeLayers(context: RuleContext): 'some' | 'none' | 'unknown' {
+  if (speaks(context, /\b(Dropout\w*|BatchNorm\w*|InstanceNorm\w*)\(|dropout|resnet|vgg|densenet|models\./i))
+    return 'some';
+  return speaks(context, /\bModule\)|Sequential\(|Linear\(|Conv\dd\(|Parameter\(/) ? 'none' : 'unknown';
 }
+
+/** By text, so that code which cannot be parsed counts as well. */
+const speaks = (context: RuleContext, pattern: RegExp): boolean =>
+  context.cells.some(({ text }) => pattern.test(text));

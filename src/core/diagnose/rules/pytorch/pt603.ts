@@ -18,11 +18,12 @@ function* check(context: RuleContext): Generator<Draft> {
     context.cells.some(({ text }) => /no_grad|inference_mode|set_grad_enabled|volatile|lightning/.test(text))
   )
     return;
-  for (const { site, kind } of evaluations(context)) {
+  for (const { site, kind, loop } of evaluations(context)) {
     const what = kind === 'section' ? 'after this' : kind === 'loop' ? 'for these batches' : 'here';
     yield {
       site,
       message: `Gradients are recorded ${what} and never used: evaluate inside \`with torch.no_grad():\`.`,
+      fixes: [loop && withoutGradients(context, loop, site.cell)].filter((fix) => fix !== undefined),
     };
   }
 }

@@ -1,18 +1,36 @@
+import { removedFromTorch } from '../../knowledge/removedTorch.js';
+import type { Call } from '../../python/ast.js';
 import { dottedName } from '../../python/walk.js';
+import { insertArgument } from '../edits.js';
 import { keywordOf } from '../evidence.js';
-import type { Draft, Rule, RuleContext } from '../rule.js';
+import { removedNames } from '../removedNames.js';
+import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
+import { tensorData } from './tensorData.js';
+import { pretrainedFlags } from './torchvisionWeights.js';
 import { usesTorch } from './torchCode.js';
+import { viewForPermute } from './viewForPermute.js';
 
 export const pt609: Rule = {
   id: 'PT609',
-  title: 'Unsafe or misspelt PyTorch API',
+  title: 'PyTorch API misused or removed',
   severity: 'warning',
   enabled: true,
   check,
 };
 
 function* check(context: RuleContext): Generator<Draft> {
+  if (!['torch', 'torchvision', 'functorch', 'torchtext'].some((root) => context.imports.has(root))) return;
+  yield* removedNames(context, removedFromTorch, true);
+  yield* pretrainedFlags(context);
   if (!usesTorch(context)) return;
+  yield* misspelt(context);
+  yield* firstElements(context);
+  yield* calls(context);
+  yield* tensorData(context);
+  yield* viewForPermute(context);
+}
+
+function* misspelt(context: RuleContext): Generator<Draft> {
   for (const { node, cell } of context.all('Attribute')) {
     if (node.attr !== 'require_grad') continue;
     const site = { cell, start: node.attrStart, end: node.end };
@@ -24,6 +42,10 @@ function* check(context: RuleContext): Generator<Draft> {
       fixes: [{ title: 'Write `requires_grad`', safe: true, edits: [{ site, text: 'requires_grad' }] }],
     };
   }
+}
+
+/** `loss.data[0]`. */
+function* firstElements(context: RuleContext): Generator<Draft> {
   for (const { node, cell, site } of context.all('Subscript')) {
     const [index] = node.index;
     const { value } = node;
@@ -43,6 +65,9 @@ function* check(context: RuleContext): Generator<Draft> {
       ],
     };
   }
+}
+
+function* calls(context: RuleContext): Generator<Draft> {
   for (const { node, cell, site } of context.all('Call')) {
     const path = context.imports.path(node.func);
     if (path === 'torch.autograd.Variable') {
@@ -50,18 +75,56 @@ function* check(context: RuleContext): Generator<Draft> {
         site,
         severity: 'info',
         message: '`Variable` does nothing since PyTorch 0.4: tensors record gradients themselves.',
+        fixes: unwrapped(context, cell, node),
       };
     }
-    if (path !== 'torch.load' || keywordOf(node, 'weights_only') || node.hasDoubleStar) continue;
-    const at = { cell, start: node.end - 1, end: node.end - 1 };
-    yield {
-      site,
-      severity: 'info',
-      message:
-        '`torch.load` runs code from the file before PyTorch 2.6: say `weights_only=True`, or `False` for files you trust.',
-      fixes: [
-        { title: 'Add `weights_only=True`', safe: false, edits: [{ site: at, text: ', weights_only=True' }] },
-      ],
-    };
+    if (path === undefined || node.hasDoubleStar) continue;
+    if (path === 'torch.load' && !keywordOf(node, 'weights_only')) {
+      yield {
+        site,
+        severity: 'info',
+        message:
+          '`torch.load` runs code from the file before PyTorch 2.6: say `weights_only=True`, or `False` for files you trust.',
+        fixes: [
+          {
+            title: 'Add `weights_only=True`',
+            safe: false,
+            edits: [insertArgument(context, cell, node, 'weights_only=True')],
+          },
+        ],
+      };
+    }
+    if (
+      /^torch\.utils\.checkpoint\.checkpoint(_sequential)?$/.test(path) &&
+      !keywordOf(node, 'use_reentrant')
+    ) {
+      yield {
+        site,
+        severity: 'info',
+        message:
+          'The default of `use_reentrant` is changing: say which you mean. PyTorch recommends `use_reentrant=False`.',
+        fixes: [
+          {
+            title: 'Add `use_reentrant=False`',
+            safe: false,
+            edits: [insertArgument(context, cell, node, 'use_reentrant=False')],
+          },
+        ],
+      };
+    }
   }
+}
+
+/** `Variable(x)` is `x`; with more arguments it may switch gradients on. */
+function unwrapped(context: RuleContext, cell: number, call: Call): DraftFix[] {
+  const [value] = call.args;
+  if (!value || call.args.length > 1 || call.keywords.length > 0) return [];
+  const text = context.text({ cell, start: value.start, end: value.end });
+  return [
+    {
+      title: `Use \`${text}\``,
+      safe: true,
+      edits: [{ site: { cell, start: call.start, end: call.end }, text }],
+    },
+  ];
 }

@@ -50,12 +50,16 @@ export function outermostLoops(context: RuleContext): { readonly node: For; read
 const holds = (outer: AnyNode, inner: AnyNode): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
 
-/** `for batch in test_loader`, `for i, batch in enumerate(valid_dl)`. */
+/** `for batch in test_loader`, `for i, batch in enumerate(valid_dl)`, `for x, y in testset`. */
 export function iteratesHeldOut(loop: For): boolean {
   const names: string[] = [];
-  for (const node of walk([loop.iter])) if (node.kind === 'Name') names.push(node.id);
-  for (const node of walk([loop.iter])) if (node.kind === 'Attribute') names.push(node.attr);
+  for (const node of walk([loop.iter])) {
+    if (node.kind === 'Name') names.push(node.id);
+    if (node.kind === 'Attribute') names.push(node.attr);
+  }
   return names.some((name) =>
-    /(^|_)(test|val|valid|validation|eval|dev)\w*(loader|dl|iter|dataloader|generator)/i.test(name),
+    /(^|_)(test|val|valid|validation|eval|dev)(_\w+)?_?(loader|dl|iter|dataloader|generator|batches|set|datas?)(_|\d|$)/i.test(
+      name,
+    ),
   );
 }
