@@ -2,18 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
 import type { MetricEstimate, MetricPoint, RunDetails, RunSummary } from '../../shared/runs.js';
 import { UserError } from '../userError.js';
 import { writeArtifactFile } from './artifactFile.js';
 import { isJobAlive } from './runLiveness.js';
 import { optionalText, pulseOf, type StoredRow, summaryColumns, summaryOf, textOf } from './runRow.js';
+import { StoreDatabase } from './storeDatabase.js';
 import { storeError } from './storeError.js';
-import { migrateStore } from './storeSchema.js';
 
 /** Folder of the records inside a workspace folder. */
 export const STORE_FOLDER = '.ml-expert';
-const LOCK_MILLISECONDS = 5000;
 
 export interface NewRun {
   readonly experiment: string;
@@ -39,24 +38,13 @@ export interface RunFacts {
  * All methods throw {@link UserError} `disk-full`, `store-unreadable` or `run-unknown`.
  */
 export class RunStore {
-  readonly #database: DatabaseSync;
+  readonly #database: StoreDatabase;
 
   private constructor(
     readonly path: string,
     options: { readonly maxPages?: number },
   ) {
-    let database: DatabaseSync | undefined;
-    try {
-      database = new DatabaseSync(path, { timeout: LOCK_MILLISECONDS });
-      enterWriteAheadLog(database);
-      database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
-      migrateStore(database, path);
-      if (options.maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${options.maxPages}`);
-    } catch (error) {
-      database?.close();
-      throw storeError(error, path);
-    }
-    this.#database = database;
+    this.#database = new StoreDatabase(path, options);
   }
 
   /** Opens the records of a workspace folder and creates them when there are none. */
@@ -89,19 +77,21 @@ export class RunStore {
 
   /** Changes whenever this or another process has written: cheap to poll. */
   changeStamp(): string {
-    const row = this.#row('SELECT total_changes() AS own, data_version AS others FROM pragma_data_version');
+    const row = this.#database.row(
+      'SELECT total_changes() AS own, data_version AS others FROM pragma_data_version',
+    );
     return `${String(row?.['own'])}:${String(row?.['others'])}`;
   }
 
   /** Records a run as `queued`. */
   createRun(run: NewRun): RunSummary {
     const id = newRunId();
-    this.#transaction(() => {
-      const last = this.#row(
+    this.#database.transaction(() => {
+      const last = this.#database.row(
         "SELECT max(CAST(substr(name, 5) AS INTEGER)) AS n FROM runs WHERE experiment = ? AND name GLOB 'Run [0-9]*'",
         run.experiment,
       );
-      this.#run(
+      this.#database.run(
         `INSERT INTO runs (id, experiment, name, status, created, pipeline_path, pipeline_text, parameters, data_path)
          VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?)`,
         id,
@@ -122,13 +112,15 @@ export class RunStore {
    * Any number of windows may call this at once: a run is given out once.
    */
   claimNext(maxRunning: number): RunSummary | undefined {
-    const id = this.#transaction(() => {
-      const running = this.#rows("SELECT host, pid, heartbeat FROM runs WHERE status = 'running'");
+    const id = this.#database.transaction(() => {
+      const running = this.#database.rows("SELECT host, pid, heartbeat FROM runs WHERE status = 'running'");
       if (running.filter((row) => isJobAlive(pulseOf(row))).length >= maxRunning) return undefined;
-      const next = this.#row("SELECT id FROM runs WHERE status = 'queued' ORDER BY created, rowid LIMIT 1");
+      const next = this.#database.row(
+        "SELECT id FROM runs WHERE status = 'queued' ORDER BY created, rowid LIMIT 1",
+      );
       if (!next) return undefined;
       const claimed = textOf(next, 'id');
-      this.#claim(claimed);
+      this.claim(claimed);
       return claimed;
     });
     return id === undefined ? undefined : this.summary(id);
@@ -136,11 +128,7 @@ export class RunStore {
 
   /** Takes one queued run for starting at once; false when it is not queued (any more). */
   claim(id: string): boolean {
-    return this.#guard(() => this.#claim(id));
-  }
-
-  #claim(id: string): boolean {
-    const changed = this.#run(
+    const changed = this.#database.run(
       "UPDATE runs SET status = 'running', host = ?, pid = NULL, heartbeat = ? WHERE id = ? AND status = 'queued'",
       hostname(),
       Date.now(),
@@ -178,14 +166,12 @@ export class RunStore {
   /** One transaction for all points; a point that is there already is replaced. */
   appendMetrics(id: string, points: readonly MetricPoint[]): void {
     if (points.length === 0) return;
-    this.#transaction(() => {
+    this.#database.transaction(() => {
       this.#existing(id, 'id');
-      const insert = this.#database.prepare(
+      this.#database.runEach(
         'INSERT OR REPLACE INTO metrics (run_id, metric, step, value) VALUES (?, ?, ?, ?)',
+        points.map(({ metric, step, value }) => [id, metric, step, Number.isNaN(value) ? null : value]),
       );
-      for (const point of points) {
-        insert.run(id, point.metric, point.step, Number.isNaN(point.value) ? null : point.value);
-      }
     });
   }
 
@@ -218,13 +204,11 @@ export class RunStore {
 
   /** Asks the job to stop, whichever process runs it; a run that still waits is cancelled at once. */
   requestCancel(id: string): void {
-    const queued = this.#guard(() =>
-      this.#run(
-        "UPDATE runs SET status = 'cancelled', finished = ?, reason = ? WHERE id = ? AND status = 'queued'",
-        Date.now(),
-        'Cancelled before it started.',
-        id,
-      ),
+    const queued = this.#database.run(
+      "UPDATE runs SET status = 'cancelled', finished = ?, reason = ? WHERE id = ? AND status = 'queued'",
+      Date.now(),
+      'Cancelled before it started.',
+      id,
     );
     if (queued === 0) this.#update(id, 'cancel_requested = 1');
   }
@@ -236,11 +220,9 @@ export class RunStore {
   /** Newest first. A run whose process is gone is `interrupted`. */
   listRuns(): RunSummary[] {
     const now = Date.now();
-    return this.#guard(() =>
-      this.#rows(`SELECT ${summaryColumns} FROM runs ORDER BY created DESC, rowid DESC`).map((row) =>
-        summaryOf(row, now),
-      ),
-    );
+    return this.#database
+      .rows(`SELECT ${summaryColumns} FROM runs ORDER BY created DESC, rowid DESC`)
+      .map((row) => summaryOf(row, now));
   }
 
   /** @throws {UserError} `run-unknown` */
@@ -259,15 +241,13 @@ export class RunStore {
       dataPath: textOf(row, 'data_path'),
       dataFingerprint: textOf(row, 'data_fingerprint'),
       ...(gitCommit === undefined ? {} : { gitCommit }),
-      artifacts: this.#guard(() =>
-        this.#rows('SELECT name, path, bytes FROM artifacts WHERE run_id = ? ORDER BY name', id).map(
-          (artifact) => ({
-            name: textOf(artifact, 'name'),
-            path: textOf(artifact, 'path'),
-            bytes: Number(artifact['bytes']),
-          }),
-        ),
-      ),
+      artifacts: this.#database
+        .rows('SELECT name, path, bytes FROM artifacts WHERE run_id = ? ORDER BY name', id)
+        .map((artifact) => ({
+          name: textOf(artifact, 'name'),
+          path: textOf(artifact, 'path'),
+          bytes: Number(artifact['bytes']),
+        })),
     };
   }
 
@@ -278,15 +258,17 @@ export class RunStore {
 
   /** Metrics by step, in the order of steps; `metric` narrows to one series. */
   metrics(id: string, metric?: string): MetricPoint[] {
-    const rows = this.#guard(() =>
+    const rows =
       metric === undefined
-        ? this.#rows('SELECT metric, step, value FROM metrics WHERE run_id = ? ORDER BY metric, step', id)
-        : this.#rows(
+        ? this.#database.rows(
+            'SELECT metric, step, value FROM metrics WHERE run_id = ? ORDER BY metric, step',
+            id,
+          )
+        : this.#database.rows(
             'SELECT metric, step, value FROM metrics WHERE run_id = ? AND metric = ? ORDER BY step',
             id,
             metric,
-          ),
-    );
+          );
     return rows.map((row) => ({
       metric: textOf(row, 'metric'),
       step: Number(row['step']),
@@ -304,14 +286,12 @@ export class RunStore {
     this.#existing(id, 'id');
     const path = join(this.artifactsFolder(id), name);
     const bytes = writeArtifactFile(path, content);
-    this.#guard(() =>
-      this.#run(
-        'INSERT OR REPLACE INTO artifacts (run_id, name, path, bytes) VALUES (?, ?, ?, ?)',
-        id,
-        name,
-        path,
-        bytes,
-      ),
+    this.#database.run(
+      'INSERT OR REPLACE INTO artifacts (run_id, name, path, bytes) VALUES (?, ?, ?, ?)',
+      id,
+      name,
+      path,
+      bytes,
     );
     return path;
   }
@@ -336,7 +316,7 @@ export class RunStore {
     if (status === 'running') {
       throw new UserError('usage', `“${name}” is still running. Cancel it first, then delete it.`);
     }
-    this.#guard(() => this.#run('DELETE FROM runs WHERE id = ?', id));
+    this.#database.run('DELETE FROM runs WHERE id = ?', id);
     try {
       rmSync(this.artifactsFolder(id), { recursive: true, force: true });
     } catch (error) {
@@ -345,51 +325,14 @@ export class RunStore {
   }
 
   #existing(id: string, columns: string): StoredRow {
-    const row = this.#guard(() => this.#row(`SELECT ${columns} FROM runs WHERE id = ?`, id));
+    const row = this.#database.row(`SELECT ${columns} FROM runs WHERE id = ?`, id);
     if (!row) throw unknownRun(id);
     return row;
   }
 
   #update(id: string, assignments: string, ...values: SQLInputValue[]): void {
-    const changed = this.#guard(() =>
-      this.#run(`UPDATE runs SET ${assignments} WHERE id = ?`, ...values, id),
-    );
+    const changed = this.#database.run(`UPDATE runs SET ${assignments} WHERE id = ?`, ...values, id);
     if (changed === 0) throw unknownRun(id);
-  }
-
-  #transaction<T>(body: () => T): T {
-    return this.#guard(() => {
-      this.#database.exec('BEGIN IMMEDIATE');
-      try {
-        const result = body();
-        this.#database.exec('COMMIT');
-        return result;
-      } catch (error) {
-        // SQLite has rolled back by itself after some errors, a full disk among them.
-        if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-        throw error;
-      }
-    });
-  }
-
-  #guard<T>(body: () => T): T {
-    try {
-      return body();
-    } catch (error) {
-      throw storeError(error, this.path);
-    }
-  }
-
-  #run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#database.prepare(sql).run(...values).changes);
-  }
-
-  #row(sql: string, ...values: SQLInputValue[]): StoredRow | undefined {
-    return this.#database.prepare(sql).get(...values);
-  }
-
-  #rows(sql: string, ...values: SQLInputValue[]): StoredRow[] {
-    return this.#database.prepare(sql).all(...values);
   }
 }
 
@@ -404,22 +347,4 @@ function unknownRun(id: string): UserError {
 function newRunId(): string {
   const time = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   return `${time}-${randomBytes(3).toString('hex')}`;
-}
-
-/**
- * The switch to WAL needs the file alone for a moment and SQLite does not wait for it, so two processes that create
- * the records at once would fail each other: wait here.
- */
-function enterWriteAheadLog(database: DatabaseSync): void {
-  const deadline = Date.now() + LOCK_MILLISECONDS;
-  for (;;) {
-    try {
-      database.exec('PRAGMA journal_mode = WAL');
-      return;
-    } catch (error) {
-      const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
-      if (code !== 5 || Date.now() > deadline) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
-    }
-  }
 }
