@@ -1,28 +1,16 @@
 import type * as ast from '../python/ast.js';
+import { augment, bindTarget, removeTarget } from './bindings.js';
 import { callKnown, evaluateArguments } from './calls.js';
-import { originAfterDeletion, originAfterNaming } from './columnSteps.js';
-import { asData, assignColumn, columnNames, combine, copyOf, join, snapshot } from './dataOperations.js';
-import { makeEstimator } from './libraryCalls.js';
-import { recordFit, recordScore } from './estimators.js';
+import { join } from './dataOperations.js';
 import type { Fit, Trace } from './events.js';
 import { column, elementsOf, evaluateExpression } from './expressions.js';
 import { importNames } from './imports.js';
 import { RowFactory, type Rows } from './rows.js';
-import type { Arguments, Run } from './run.js';
+import type { Arguments } from './run.js';
 import { Scope, type Changes } from './scope.js';
 import type { Site } from './site.js';
-import { accessed } from './subscripts.js';
-import {
-  unknown,
-  type Data,
-  type Estimator,
-  type Influence,
-  type Influences,
-  type Instance,
-  type UserClass,
-  type UserFunction,
-  type Value,
-} from './values.js';
+import { callFunction, callOwnMethod, constructInstance, type Frames } from './userCode.js';
+import { unknown, type Data, type Estimator, type Influence, type Influences, type Value } from './values.js';
 
 /** One cell as the interpreter wants it. */
 export interface Unit {
@@ -32,7 +20,6 @@ export interface Unit {
 
 /** Evaluations after which a program is followed no further; a long real notebook needs some ten thousand. */
 const maxEvaluations = 250_000;
-const maxCallDepth = 6;
 const maxIterations = 12;
 
 /** Runs a program abstractly: cells in order, each branch, each loop once (or over the elements that are known). */
@@ -43,7 +30,7 @@ export function interpret(units: readonly Unit[]): Trace {
 /** How a block ended. */
 type End = 'next' | 'left';
 
-class Interpreter implements Run {
+class Interpreter implements Frames {
   readonly trace: Trace = {
     fits: [],
     scores: [],
@@ -58,12 +45,12 @@ class Interpreter implements Run {
   readonly rows = new RowFactory();
   scope = new Scope();
   loops: readonly Site[] = [];
-  private cell = 0;
+  cell = 0;
   private evaluations = 0;
   private ids = 0;
   private readonly influences = new Map<string, Influence>();
-  private readonly callStack: ast.Stmt[] = [];
-  private returns: Value[] = [];
+  readonly callStack: object[] = [];
+  returns: Value[] = [];
 
   constructor(private readonly units: readonly Unit[]) {}
 
@@ -134,168 +121,23 @@ class Interpreter implements Run {
   }
 
   callValue(callee: Value, args: Arguments): Value {
-    if (callee.kind === 'function') return this.callFunction(callee, args);
-    if (callee.kind === 'class') return this.construct(callee, args);
+    if (callee.kind === 'function') return callFunction(this, callee, args);
+    if (callee.kind === 'class') return constructInstance(this, callee, args);
     if (callee.kind === 'method' && callee.receiver.kind === 'instance') {
-      return this.callOwnMethod(callee.receiver, callee.name, args);
+      return callOwnMethod(this, callee.receiver, callee.name, args);
     }
     if (callee.kind === 'instance') {
-      return this.callOwnMethod(callee, callee.fields.has('__call__') ? '__call__' : 'forward', args);
+      return callOwnMethod(this, callee, callee.fields.has('__call__') ? '__call__' : 'forward', args);
     }
     return callKnown(this, callee, args);
   }
 
-  private callFunction(callee: UserFunction, args: Arguments): Value {
-    const { definition } = callee;
-    const marker = definition as unknown as ast.Stmt;
-    if (this.callStack.includes(marker) || this.callStack.length >= maxCallDepth) {
-      return combine(this, args.positional) ?? unknown;
-    }
-    const scope = new Scope(callee.scope);
-    const outer = { scope: this.scope, cell: this.cell, returns: this.returns };
-    // Defaults belong to the scope of the definition; evaluated there they see its names.
-    this.scope = callee.scope;
-    this.cell = callee.cell;
-    bindParameters(this, scope, definition.params, callee.self, args);
-    this.scope = scope;
-    this.returns = [];
-    this.callStack.push(marker);
-    try {
-      if (definition.kind === 'Lambda') return this.evaluate(definition.body);
-      this.block(definition.body);
-      return this.returns.reduce<Value>((all, each) => join(this, all, each), unknown);
-    } finally {
-      this.callStack.pop();
-      this.scope = outer.scope;
-      this.cell = outer.cell;
-      this.returns = outer.returns;
-    }
-  }
-
-  private construct(callee: UserClass, args: Arguments): Value {
-    const methods = methodsOf(callee);
-    const library = callee.bases.find((base) => base.kind === 'library');
-    const trains =
-      methods.has('fit') || (library && /Model|Module|Estimator|Classifier|Regressor/.test(library.path));
-    const path = library && !methods.has('fit') ? library.path : `own.${callee.definition.name}`;
-    const estimator = trains ? makeEstimator(this, path, undefined, args) : undefined;
-    const self: Instance = {
-      kind: 'instance',
-      id: this.nextId(),
-      class: callee,
-      fields: new Map(),
-      estimator: estimator && { ...estimator, className: callee.definition.name },
-    };
-    if (methods.has('__init__')) this.callOwnMethod(self, '__init__', args);
-    return self;
-  }
-
-  /** A method of the user's class is followed; fitting and scoring are recorded at the call as well. */
-  private callOwnMethod(self: Instance, name: string, args: Arguments): Value {
-    const definition = methodsOf(self.class).get(name);
-    const followed = definition
-      ? this.callFunction(
-          {
-            kind: 'function',
-            definition: definition.node,
-            cell: definition.cell,
-            scope: definition.scope,
-            self,
-          },
-          args,
-        )
-      : undefined;
-    if (!self.estimator) return followed ?? unknown;
-    if (name === 'fit') {
-      recordFit(this, self.estimator, name, args);
-      return self;
-    }
-    if (name === 'predict' || name === 'predict_proba' || name === 'score' || name === 'evaluate') {
-      return recordScore(this, self.estimator, name, args);
-    }
-    if (name === 'fit_transform' && !definition) {
-      this.callOwnMethod(self, 'fit', args);
-      return this.callOwnMethod(self, 'transform', { ...args, positional: args.positional.slice(0, 1) });
-    }
-    return followed ?? (name === 'transform' ? (combine(this, args.positional) ?? unknown) : unknown);
-  }
-
   bind(target: ast.Expr, value: Value): void {
-    switch (target.kind) {
-      case 'Name':
-        this.scope.set(target.id, value);
-        this.trace.values.set(target, value);
-        return;
-      case 'Tuple':
-      case 'List':
-        this.unpack(target.items, value);
-        return;
-      case 'Starred':
-        this.bind(target.value, value);
-        return;
-      case 'Attribute': {
-        const owner = this.evaluate(target.value);
-        if (owner.kind === 'instance') owner.fields.set(target.attr, value);
-        else if (owner.kind === 'estimator') owner.attributes.set(target.attr, value);
-        else if (owner.kind === 'data' && target.attr !== 'columns' && target.attr !== 'index') {
-          assignColumn(owner, target.attr, asData(this, value));
-        } else if (owner.kind === 'data' && target.attr === 'columns') {
-          owner.origin = originAfterNaming(owner.origin, value);
-        }
-        return;
-      }
-      case 'Subscript':
-        this.store(target, value);
-        return;
-      default:
-    }
+    bindTarget(this, target, value);
   }
 
-  private unpack(targets: readonly ast.Expr[], value: Value): void {
-    const items = value.kind === 'tuple' || value.kind === 'list' ? value.items : undefined;
-    const star = targets.findIndex((target) => target.kind === 'Starred');
-    for (const [i, target] of targets.entries()) {
-      if (!items) {
-        this.bind(target, value.kind === 'data' ? copyOf(this, value) : unknown);
-      } else if (star >= 0 && i === star) {
-        const rest = items.slice(star, items.length - (targets.length - 1 - star));
-        this.bind(target, { kind: 'list', id: this.nextId(), items: [...rest] });
-      } else {
-        const at = star >= 0 && i > star ? items.length - (targets.length - i) : i;
-        this.bind(target, items[at] ?? unknown);
-      }
-    }
-  }
-
-  /** `data['a'] = …`, `data.loc[rows, 'a'] = …`, `dict[key] = …`. */
-  private store(target: ast.Subscript, value: Value): void {
-    const { base, accessor } = accessed(target);
-    const owner = this.evaluate(base);
-    const indices = target.index.map((expr) => (expr.kind === 'Slice' ? undefined : this.evaluate(expr)));
-    if (owner.kind === 'dict') {
-      const key = indices[0];
-      if (key?.kind === 'literal' && (typeof key.value === 'string' || typeof key.value === 'number')) {
-        owner.items.set(key.value, value);
-      } else owner.other = join(this, owner.other, value);
-    } else if (owner.kind === 'list') {
-      if (owner.items.length < 60) owner.items.push(value);
-    } else if (owner.kind === 'data') {
-      const data = asData(this, value);
-      const whole = accessor === undefined && target.index.length === 1;
-      const names = columnNames(whole ? indices[0] : indices[1]);
-      if (names && whole) {
-        for (const name of names) assignColumn(owner, name, data);
-      } else if (names && data) {
-        // Some rows of the column are replaced, the others keep what influenced them.
-        for (const name of names) {
-          const before = owner.columns?.get(name) ?? new Set<Influence>();
-          const all = new Set([...before, ...snapshot(this, data, undefined).influences]);
-          assignColumn(owner, name, copyOf(this, data, { influences: all, columns: undefined }));
-        }
-      } else assignColumn(owner, undefined, data);
-    } else if (owner.kind === 'unknown' && base.kind === 'Name' && value.kind === 'data') {
-      this.scope.set(base.id, copyOf(this, value));
-    }
+  follow(body: readonly ast.Stmt[]): void {
+    this.block(body);
   }
 
   private block(body: readonly ast.Stmt[]): End {
@@ -321,7 +163,7 @@ class Interpreter implements Run {
         return 'next';
       }
       case 'AugAssign':
-        this.augmented(stmt);
+        augment(this, stmt);
         return 'next';
       case 'If':
         return this.ifStatement(stmt);
@@ -361,7 +203,7 @@ class Interpreter implements Run {
         importNames(this.scope, stmt);
         return 'next';
       case 'Delete':
-        for (const target of stmt.targets) this.remove(target);
+        for (const target of stmt.targets) removeTarget(this, target);
         return 'next';
       case 'Global':
         for (const name of stmt.names) this.scope.declareGlobal(name);
@@ -374,26 +216,6 @@ class Interpreter implements Run {
         return 'left';
       case 'Pass':
         return 'next';
-    }
-  }
-
-  private augmented(stmt: ast.AugAssign): void {
-    const before = this.evaluate(stmt.target);
-    const value = this.evaluate(stmt.value);
-    if (before.kind === 'list' && value.kind === 'list') before.items.push(...value.items.slice(0, 40));
-    else if (before.kind === 'literal' || before.kind === 'length') this.bind(stmt.target, unknown);
-    else this.bind(stmt.target, combine(this, [before, value]) ?? before);
-  }
-
-  private remove(target: ast.Expr): void {
-    if (target.kind === 'Name') this.scope.delete(target.id);
-    else if (target.kind === 'Subscript') {
-      const owner = this.evaluate(target.value);
-      const names = columnNames(target.index[0] && this.evaluate(target.index[0]));
-      if (owner.kind === 'data') {
-        for (const name of names ?? []) owner.columns?.delete(name);
-        owner.origin = originAfterDeletion(owner.origin, names);
-      }
     }
   }
 
@@ -468,50 +290,4 @@ function isMainGuard(test: ast.Expr): boolean {
   return (
     test.kind === 'Compare' && test.operands.some((each) => each.kind === 'Name' && each.id === '__name__')
   );
-}
-
-function bindParameters(
-  run: Run,
-  scope: Scope,
-  params: readonly ast.Param[],
-  self: Instance | undefined,
-  args: Arguments,
-): void {
-  const positional = self ? [self, ...args.positional] : args.positional;
-  let position = 0;
-  const named = new Set<string>();
-  for (const param of params) {
-    if (param.kind === 'star') {
-      scope.set(param.name, { kind: 'tuple', id: run.nextId(), items: positional.slice(position) });
-      position = positional.length;
-    } else if (param.kind === 'doubleStar') {
-      const rest = [...args.keywords].filter(([name]) => !named.has(name));
-      scope.set(param.name, { kind: 'dict', id: run.nextId(), items: new Map(rest), other: undefined });
-    } else {
-      named.add(param.name);
-      const given = args.keywords.get(param.name) ?? positional[position];
-      if (!args.keywords.has(param.name)) position++;
-      scope.set(param.name, given ?? (param.default ? run.evaluate(param.default) : unknown));
-    }
-  }
-}
-
-interface OwnMethod {
-  readonly node: ast.FunctionDef;
-  readonly cell: number;
-  readonly scope: Scope;
-}
-
-/** Methods of a class and of the user's classes it extends. */
-function methodsOf(of: UserClass, depth = 0): Map<string, OwnMethod> {
-  const methods = new Map<string, OwnMethod>();
-  for (const base of of.bases) {
-    if (base.kind === 'class' && depth < 5) {
-      for (const [name, method] of methodsOf(base, depth + 1)) methods.set(name, method);
-    }
-  }
-  for (const stmt of of.definition.body) {
-    if (stmt.kind === 'FunctionDef') methods.set(stmt.name, { node: stmt, cell: of.cell, scope: of.scope });
-  }
-  return methods;
 }

@@ -1,0 +1,138 @@
+import type * as ast from '../python/ast.js';
+import { combine, join } from './dataOperations.js';
+import { recordFit, recordScore } from './estimators.js';
+import { makeEstimator } from './libraryCalls.js';
+import type { Arguments, Run } from './run.js';
+import { Scope } from './scope.js';
+import { unknown, type Instance, type UserClass, type UserFunction, type Value } from './values.js';
+
+const maxCallDepth = 6;
+
+/** What following a call changes of the interpreter and puts back. */
+export interface Frames extends Run {
+  cell: number;
+  returns: Value[];
+  readonly callStack: object[];
+  follow(body: readonly ast.Stmt[]): void;
+}
+
+export function callFunction(run: Frames, callee: UserFunction, args: Arguments): Value {
+  const { definition } = callee;
+  if (run.callStack.includes(definition) || run.callStack.length >= maxCallDepth) {
+    return combine(run, args.positional) ?? unknown;
+  }
+  const scope = new Scope(callee.scope);
+  const outer = { scope: run.scope, cell: run.cell, returns: run.returns };
+  // Defaults belong to the scope of the definition; evaluated there they see its names.
+  run.scope = callee.scope;
+  run.cell = callee.cell;
+  bindParameters(run, scope, definition.params, callee.self, args);
+  run.scope = scope;
+  run.returns = [];
+  run.callStack.push(definition);
+  try {
+    if (definition.kind === 'Lambda') return run.evaluate(definition.body);
+    run.follow(definition.body);
+    return run.returns.reduce<Value>((all, each) => join(run, all, each), unknown);
+  } finally {
+    run.callStack.pop();
+    run.scope = outer.scope;
+    run.cell = outer.cell;
+    run.returns = outer.returns;
+  }
+}
+
+export function constructInstance(run: Frames, callee: UserClass, args: Arguments): Value {
+  const methods = methodsOf(callee);
+  const library = callee.bases.find((base) => base.kind === 'library');
+  const trains =
+    methods.has('fit') || (library && /Model|Module|Estimator|Classifier|Regressor/.test(library.path));
+  const path = library && !methods.has('fit') ? library.path : `own.${callee.definition.name}`;
+  const estimator = trains ? makeEstimator(run, path, undefined, args) : undefined;
+  const self: Instance = {
+    kind: 'instance',
+    id: run.nextId(),
+    class: callee,
+    fields: new Map(),
+    estimator: estimator && { ...estimator, className: callee.definition.name },
+  };
+  if (methods.has('__init__')) callOwnMethod(run, self, '__init__', args);
+  return self;
+}
+
+/** A method of the user's class is followed; fitting and scoring are recorded at the call as well. */
+export function callOwnMethod(run: Frames, self: Instance, name: string, args: Arguments): Value {
+  const definition = methodsOf(self.class).get(name);
+  const followed = definition
+    ? callFunction(
+        run,
+        {
+          kind: 'function',
+          definition: definition.node,
+          cell: definition.cell,
+          scope: definition.scope,
+          self,
+        },
+        args,
+      )
+    : undefined;
+  if (!self.estimator) return followed ?? unknown;
+  if (name === 'fit') {
+    recordFit(run, self.estimator, name, args);
+    return self;
+  }
+  if (name === 'predict' || name === 'predict_proba' || name === 'score' || name === 'evaluate') {
+    return recordScore(run, self.estimator, name, args);
+  }
+  if (name === 'fit_transform' && !definition) {
+    callOwnMethod(run, self, 'fit', args);
+    return callOwnMethod(run, self, 'transform', { ...args, positional: args.positional.slice(0, 1) });
+  }
+  return followed ?? (name === 'transform' ? (combine(run, args.positional) ?? unknown) : unknown);
+}
+
+function bindParameters(
+  run: Run,
+  scope: Scope,
+  params: readonly ast.Param[],
+  self: Instance | undefined,
+  args: Arguments,
+): void {
+  const positional = self ? [self, ...args.positional] : args.positional;
+  let position = 0;
+  const named = new Set<string>();
+  for (const param of params) {
+    if (param.kind === 'star') {
+      scope.set(param.name, { kind: 'tuple', id: run.nextId(), items: positional.slice(position) });
+      position = positional.length;
+    } else if (param.kind === 'doubleStar') {
+      const rest = [...args.keywords].filter(([name]) => !named.has(name));
+      scope.set(param.name, { kind: 'dict', id: run.nextId(), items: new Map(rest), other: undefined });
+    } else {
+      named.add(param.name);
+      const given = args.keywords.get(param.name) ?? positional[position];
+      if (!args.keywords.has(param.name)) position++;
+      scope.set(param.name, given ?? (param.default ? run.evaluate(param.default) : unknown));
+    }
+  }
+}
+
+interface OwnMethod {
+  readonly node: ast.FunctionDef;
+  readonly cell: number;
+  readonly scope: Scope;
+}
+
+/** Methods of a class and of the user's classes it extends. */
+function methodsOf(of: UserClass, depth = 0): Map<string, OwnMethod> {
+  const methods = new Map<string, OwnMethod>();
+  for (const base of of.bases) {
+    if (base.kind === 'class' && depth < 5) {
+      for (const [name, method] of methodsOf(base, depth + 1)) methods.set(name, method);
+    }
+  }
+  for (const stmt of of.definition.body) {
+    if (stmt.kind === 'FunctionDef') methods.set(stmt.name, { node: stmt, cell: of.cell, scope: of.scope });
+  }
+  return methods;
+}
