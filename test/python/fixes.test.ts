@@ -14,7 +14,7 @@ import { runPython } from './runPython.js';
 
 const cases: readonly FixCase[] = [...leakageCases, ...torchCases];
 const only = process.env['ML_EXPERT_FIX'];
-const chosen = only ? cases.filter(({ rule }) => rule === only) : cases;
+const chosen = only ? cases.filter(({ rule }) => rule.startsWith(only)) : cases;
 
 const folder = mkdtempSync(join(tmpdir(), 'ml-expert-fixes-'));
 afterAll(() => {

@@ -16,7 +16,7 @@ export function fitAfterSplit(context: RuleContext, influence: Influence): Draft
   if (!fitting) return undefined;
   const transform = transformOf(context, fitting);
   if (!transform) return undefined;
-  const split = context.trace.splits.find((each) => splitsName(each, transform));
+  const split = splitOf(context, transform);
   const parts = split && partsOf(context, split, transform.target.id);
   if (!split || !parts || isUsedOtherwise(context, transform, split)) return undefined;
   const { train, others } = parts;
@@ -88,6 +88,11 @@ function asTransform(at: Located, method: string): Transform | undefined {
   return { at, call, receiver: call.func.value, target, source, label };
 }
 
+/** The split of the transformed rows. */
+export function splitOf(context: RuleContext, transform: Transform): Split | undefined {
+  return context.trace.splits.find((each) => splitsName(each, transform));
+}
+
 function splitsName(split: Split, transform: Transform): boolean {
   const first = split.call.args[0];
   const later =
@@ -97,7 +102,7 @@ function splitsName(split: Split, transform: Transform): boolean {
 }
 
 /** The rows under this name are not transformed any more after the fix: other uses would see raw ones. */
-function isUsedOtherwise(context: RuleContext, { target, at }: Transform, split: Split): boolean {
+export function isUsedOtherwise(context: RuleContext, { target, at }: Transform, split: Split): boolean {
   const from = { cell: at.cell, start: at.stmt.end - 1, end: at.stmt.end };
   return usesAfter(context, target.id, from).some(
     (site) => !isWithin(site, split.site) && !onlyDescribes(context, site),
@@ -145,7 +150,7 @@ export function partNames(
 }
 
 /** What is no longer needed before the split. A result under a new name becomes another name of the input. */
-function removals(context: RuleContext, fitting: Located, transform: Transform): (Edit | undefined)[] {
+export function removals(context: RuleContext, fitting: Located, transform: Transform): (Edit | undefined)[] {
   const { source, target, at, call } = transform;
   const sameName = source.kind === 'Name' && target.id === source.id;
   const edits: (Edit | undefined)[] = [

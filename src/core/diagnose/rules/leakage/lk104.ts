@@ -1,4 +1,5 @@
 import { ancestry, type RowNode, type Rows } from '../../flow/rows.js';
+import { resampleAfterSplit } from '../../fixes/resampleAfterSplit.js';
 import type { Draft, Pair, Rule, RuleContext } from '../rule.js';
 import { pairsOf } from './pairs.js';
 import { chain, splitSite } from './preprocessing.js';
@@ -42,5 +43,6 @@ function finding(context: RuleContext, copies: RowNode, pairs: readonly Pair[]):
     message: `Rows are repeated or synthesised here, before the split${where}: copies of the rows that \`${pairs[0]!.fit.name}\` is fitted on are among those it is scored on.`,
     related: chain(context, copies.site, 'rows are repeated here', split, pairs),
     pairs,
+    fixes: [resampleAfterSplit(context, copies.site)].filter((fix) => fix !== undefined),
   };
 }

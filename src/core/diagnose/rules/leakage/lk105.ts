@@ -1,6 +1,7 @@
 import { certainlyShare, isRandomlySeparated } from '../../flow/rows.js';
 import type { Influence } from '../../flow/values.js';
-import type { Draft, DraftFix, Pair, Rule, RuleContext, Severity } from '../rule.js';
+import { transformOnly } from '../../fixes/transformHeldOut.js';
+import type { Draft, Pair, Rule, RuleContext, Severity } from '../rule.js';
 import { pairsOf } from './pairs.js';
 import { chain, splitSite } from './preprocessing.js';
 
@@ -68,19 +69,5 @@ function finding(context: RuleContext, influence: Influence, pairs: readonly Pai
     // The training rows are untouched by it, so no train/test pair is listed as leaking.
     pairs: [],
     fixes: [transformOnly(context, influence, trained)].filter((fix) => fix !== undefined),
-  };
-}
-
-/** Possible when the same object was fitted on the training rows before. */
-function transformOnly(
-  context: RuleContext,
-  influence: Influence,
-  trained: Influence | undefined,
-): DraftFix | undefined {
-  if (trained?.name !== influence.name || context.text(influence.site) !== 'fit_transform') return undefined;
-  return {
-    title: `Use \`${influence.name}.transform\``,
-    safe: false,
-    edits: [{ site: influence.site, text: 'transform' }],
   };
 }

@@ -1,5 +1,6 @@
 import { roleOf } from '../../flow/estimators.js';
 import { containsAll, certainlyShare } from '../../flow/rows.js';
+import { scoreHeldOut } from '../../fixes/heldOutScore.js';
 import type { Draft, Pair, Rule, RuleContext } from '../rule.js';
 import { pairsOf } from './pairs.js';
 import { chain } from './preprocessing.js';
@@ -45,5 +46,6 @@ function finding(context: RuleContext, pairs: readonly Pair[], isJudgedElsewhere
     message: `\`${fit.name}\` is scored on \`${score.data.name}\`, ${which}: this says how well it remembers, not how well it predicts.`,
     related: chain(context, fit.site, `fitted on \`${fit.data.name}\``, undefined, pairs),
     pairs,
+    fixes: [misleads ? scoreHeldOut(context, { fit, score }) : undefined].filter((fix) => fix !== undefined),
   };
 }

@@ -1,11 +1,8 @@
 import type { Fit } from '../../flow/events.js';
 import { certainlyShare, sawRowsOf, type Rows } from '../../flow/rows.js';
-import { isBefore } from '../../flow/site.js';
-import type { Name } from '../../python/ast.js';
-import { walk } from '../../python/walk.js';
-import { insertAfter } from '../edits.js';
-import type { Draft, DraftFix, Pair, Rule, RuleContext, Severity } from '../rule.js';
-import { partNames } from './fitAfterSplit.js';
+import { isBefore, type Site } from '../../flow/site.js';
+import { validationSplit } from '../../fixes/validationSplit.js';
+import type { Draft, Pair, Rule, RuleContext, Severity } from '../rule.js';
 import { pairsOf } from './pairs.js';
 import { chain, splitSite } from './preprocessing.js';
 
@@ -102,7 +99,9 @@ function finding(context: RuleContext, pairs: readonly Pair[], reason: Reason): 
     message: messageOf(pairs, reason),
     related: chain(context, score.site, 'first scored here', splitSite(pairs[0]!), pairs),
     pairs,
-    fixes: [keepTestRows(context, pairs[0]!)].filter((fix) => fix !== undefined),
+    fixes: [validationSplit(context, pairs[0]!, reason === 'watched' ? fitsOf(pairs) : undefined)].filter(
+      (fix) => fix !== undefined,
+    ),
   };
 }
 
@@ -134,35 +133,5 @@ function messageOf(pairs: readonly Pair[], reason: Reason): string {
   }
 }
 
-/** Splits validation rows off the training rows, and scores those instead; the test rows stay for the end. */
-function keepTestRows(context: RuleContext, pair: Pair): DraftFix | undefined {
-  const part = pair.score.data.rows[0];
-  const split = context.trace.splits.find((each) => part && each.parts.includes(part));
-  const inputs = split?.call.args.filter((arg): arg is Name => arg.kind === 'Name') ?? [];
-  if (inputs.length !== split?.call.args.length) return undefined;
-  const named = inputs.map((input) => partNames(context, split, input.id));
-  const at = named[0]?.at;
-  if (!at || named.some((each) => each === undefined)) return undefined;
-  const renamed = new Map(
-    named.map((each) => [each!.names[1], `${each!.names[1]}_val`.replace('test_val', 'val')]),
-  );
-  const targets = named.map((each) => `${each!.names[0]}, ${renamed.get(each!.names[1])!}`).join(', ');
-  const func = context.text({ cell: split.cell, start: split.call.func.start, end: split.call.func.end });
-  const call = `${func}(${named.map((each) => each!.names[0]).join(', ')}, random_state=42)`;
-  const inserted = insertAfter(context, at, [`${targets} = ${call}`]);
-  if (!inserted) return undefined;
-  const edits = [inserted];
-  for (const [cell, { module }] of context.cells.entries()) {
-    if (cell < at.cell) continue;
-    for (const node of walk(module.body)) {
-      const isAfter = cell > at.cell || node.start > at.stmt.end;
-      const name = node.kind === 'Name' && isAfter ? renamed.get(node.id) : undefined;
-      if (name !== undefined) edits.push({ site: { cell, start: node.start, end: node.end }, text: name });
-    }
-  }
-  return {
-    title: `Choose on validation rows, keep \`${[...renamed.keys()][0]!}\` for the end`,
-    safe: false,
-    edits,
-  };
-}
+const fitsOf = (pairs: readonly Pair[]): Site[] =>
+  pairs.map(({ fit }) => ({ cell: fit.site.cell, start: fit.call.start, end: fit.call.end }));

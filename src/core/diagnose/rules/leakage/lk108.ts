@@ -1,5 +1,6 @@
 import type { Fit } from '../../flow/events.js';
 import type { Data } from '../../flow/values.js';
+import { dropTarget } from '../../fixes/dropTarget.js';
 import { pairsOf } from './pairs.js';
 import { targetTold } from './targetTold.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
@@ -32,6 +33,7 @@ function* check(context: RuleContext): Generator<Draft> {
           message: `\`${score.name}\` is scored in ${context.where(score.site)}`,
         },
       ],
+      fixes: [dropTarget(context, fit, column)].filter((fix) => fix !== undefined),
     };
   }
   yield* targetTold(context, seen);

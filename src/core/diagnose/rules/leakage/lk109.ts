@@ -1,5 +1,6 @@
 import type { Split } from '../../flow/events.js';
 import { literalOf } from '../evidence.js';
+import { timeSeriesSplit } from '../../fixes/inTimeOrder.js';
 import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
 
 export const lk109: Rule = {
@@ -41,6 +42,7 @@ function* shuffledFolds(context: RuleContext, seen: Set<string>): Generator<Draf
       site: splitter.site,
       message: `\`${data.name}\` holds lags or rolling windows of earlier rows, and \`${splitter.className}\` shuffles: training rows lie after the test rows they were made from. Use \`TimeSeriesSplit\`.`,
       related: [{ role: 'split', site, message: 'the folds are used here' }],
+      fixes: [timeSeriesSplit(context, splitter)].filter((fix) => fix !== undefined),
     };
   }
 }

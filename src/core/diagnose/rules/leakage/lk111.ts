@@ -1,6 +1,7 @@
 import type { CrossValidation } from '../../flow/events.js';
 import { certainlyShare } from '../../flow/rows.js';
 import type { Influence } from '../../flow/values.js';
+import { intoPipeline } from '../../fixes/intoPipeline.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 
 export const lk111: Rule = {
@@ -43,5 +44,6 @@ function finding(context: RuleContext, cause: Influence, uses: readonly CrossVal
         .slice(0, 6)
         .map((place) => ({ role: 'split' as const, site: place, message: 'folds are made here' })),
     ],
+    fixes: [intoPipeline(context, cause, uses)].filter((fix) => fix !== undefined),
   };
 }

@@ -4,6 +4,8 @@ import { locate } from '../edits.js';
 import type { LeakRule } from '../../knowledge/knowledge.js';
 import type { Draft, DraftPlace, Pair, RuleContext, Severity } from '../rule.js';
 import type { Influence } from '../../flow/values.js';
+import { modelPipeline } from '../../fixes/modelPipeline.js';
+import { statisticAfterSplit } from '../../fixes/statisticAfterSplit.js';
 import { fitAfterSplit } from './fitAfterSplit.js';
 import { preprocessingLeaks, type Leak } from './pairs.js';
 
@@ -35,7 +37,11 @@ function finding(context: RuleContext, { influence, pairs }: Leak): Draft {
     message: `\`${influence.name}\` ${verb}${of}${when}: rows that \`${first.score.name}\` is scored on influence its training.`,
     related: chain(context, influence.site, `${influence.what} sees test rows here`, split, pairs),
     pairs,
-    fixes: [fitAfterSplit(context, influence)].filter((fix) => fix !== undefined),
+    fixes: [
+      fitAfterSplit(context, influence),
+      modelPipeline(context, influence, pairs),
+      influence.rule === 'LK102' ? statisticAfterSplit(context, influence) : undefined,
+    ].filter((fix) => fix !== undefined),
   };
 }
 

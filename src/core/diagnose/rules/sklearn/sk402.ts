@@ -1,5 +1,6 @@
 import { separation } from '../../flow/rows.js';
 import type { Influence } from '../../flow/values.js';
+import { transformScored } from '../../fixes/transformHeldOut.js';
 import type { Draft, Pair, Rule, RuleContext } from '../rule.js';
 import { pairsOf } from '../leakage/pairs.js';
 import { chain, splitSite } from '../leakage/preprocessing.js';
@@ -44,6 +45,7 @@ function* check(context: RuleContext): Generator<Draft> {
         splitSite(pairs[0]!),
         pairs,
       ),
+      fixes: [transformScored(context, influence, pairs[0]!)].filter((fix) => fix !== undefined),
     };
   }
 }

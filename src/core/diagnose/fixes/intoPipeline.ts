@@ -1,0 +1,171 @@
+import type { CrossValidation } from '../flow/events.js';
+import { isBefore, type Site } from '../flow/site.js';
+import type { Estimator, Influence } from '../flow/values.js';
+import type { Call, Expr } from '../python/ast.js';
+import { locate, type Edit } from '../rules/edits.js';
+import { keywordOf } from '../rules/evidence.js';
+import type { DraftFix, RuleContext } from '../rules/rule.js';
+import { transformOf, removals, type Transform } from '../rules/leakage/fitAfterSplit.js';
+import { importing } from './importing.js';
+import { isWithin, onlyDescribes, usesAfter } from './nameUses.js';
+import { prefixedGrid } from './parameterGrid.js';
+
+/**
+ * `Z = scaler.fit_transform(X)`, `cross_val_score(model, Z, y)` becomes
+ * `cross_val_score(make_pipeline(scaler, model), X, y)`; in searches the parameters get the name of their step.
+ */
+export function intoPipeline(
+  context: RuleContext,
+  cause: Influence,
+  uses: readonly CrossValidation[],
+): DraftFix | undefined {
+  const fitting = locate(context, cause.site);
+  const transform = fitting && transformOf(context, fitting);
+  const pipeline = importing(context, 'sklearn.pipeline', 'make_pipeline');
+  if (!transform || !pipeline) return undefined;
+  const transformer = textOf(context, transform.at.cell, transform.receiver);
+  const handled: Site[] = [];
+  const edits: Edit[] = [...pipeline.edits];
+  const wrapped = new Set<object>();
+  for (const use of uses) {
+    const data = use.data.expr;
+    const maker = makerOf(context, use);
+    if (!data || !maker || !isTarget(data, transform)) return undefined;
+    const site = { cell: use.site.cell, start: data.start, end: data.end };
+    handled.push(site);
+    edits.push({ site, text: sourceText(context, transform) });
+    if (wrapped.has(maker.call)) continue;
+    wrapped.add(maker.call);
+    const wrapping = wrapModel(context, maker, pipeline.name, transformer);
+    const scoring = maker.search && rawScores(context, maker.search, cause, transform);
+    if (!wrapping || (maker.search && !scoring)) return undefined;
+    edits.push(...wrapping, ...(scoring?.edits ?? []));
+    handled.push(...(scoring?.handled ?? []));
+  }
+  const removed = transformRemovals(context, fitting, transform, handled);
+  return (
+    removed && { title: 'Put it into a pipeline with the model', safe: false, edits: [...edits, ...removed] }
+  );
+}
+
+interface Maker {
+  /** Where the model is given: `cross_val_score(…)`, `GridSearchCV(…)`. */
+  readonly call: Call;
+  readonly cell: number;
+  readonly search: Estimator | undefined;
+}
+
+function makerOf(context: RuleContext, { estimator, site, data }: CrossValidation): Maker | undefined {
+  if (estimator.kind === 'estimator' && estimator.known?.is === 'search') {
+    const { expr } = estimator;
+    return expr?.kind === 'Call' ? { call: expr, cell: estimator.site.cell, search: estimator } : undefined;
+  }
+  const call = context.cells[site.cell]?.nodes
+    .of('Call')
+    .find(({ func, args }) => func.start === site.start && func.end === site.end && args[1] === data.expr);
+  return call && { call, cell: site.cell, search: undefined };
+}
+
+function wrapModel(
+  context: RuleContext,
+  { call, cell, search }: Maker,
+  pipeline: string,
+  transformer: string,
+): Edit[] | undefined {
+  const model = call.args[0] ?? keywordOf(call, 'estimator');
+  if (!model || model.kind === 'Starred' || call.hasDoubleStar) return undefined;
+  const site = { cell, start: model.start, end: model.end };
+  const text = `${pipeline}(${transformer}, ${textOf(context, cell, model)})`;
+  const edits: Edit[] = [{ site, text }];
+  if (!search) return edits;
+  const value = context.trace.values.get(model);
+  const grid = call.args[1] ?? keywordOf(call, 'param_grid') ?? keywordOf(call, 'param_distributions');
+  if (value?.kind !== 'estimator' || !grid || readsParameters(context)) return undefined;
+  const prefixed = prefixedGrid(context, grid, cell, value.className.toLowerCase());
+  return prefixed && [...edits, ...prefixed];
+}
+
+/** The names of parameters and the attributes of the best model would be others. */
+const readsParameters = (context: RuleContext): boolean =>
+  context.cells.some(({ text }) =>
+    /best_params_\s*[[.]|best_estimator_\s*\.(?!(fit|predict|score|decision_function)\w*\b)|\*\*\s*\w+\.best_params_|param_\w+['"]\]/.test(
+      text,
+    ),
+  );
+
+/** What the search scores must be raw now, as its pipeline transforms by itself. */
+function rawScores(
+  context: RuleContext,
+  search: Estimator,
+  cause: Influence,
+  transform: Transform,
+): { readonly edits: Edit[]; readonly handled: Site[] } | undefined {
+  const edits: Edit[] = [];
+  const handled: Site[] = [];
+  for (const { estimator, data, site } of context.trace.scores) {
+    if (estimator !== search || !data.influences.has(cause)) continue;
+    if (!data.expr) return undefined;
+    const place = { cell: site.cell, start: data.expr.start, end: data.expr.end };
+    const source = isTarget(data.expr, transform)
+      ? sourceText(context, transform)
+      : transformedFrom(context, data.expr, transform, place);
+    if (source === undefined) return undefined;
+    handled.push(place);
+    edits.push({ site: place, text: source });
+  }
+  return { edits, handled };
+}
+
+/** `Z_test = scaler.transform(X_test)`: `X_test`. */
+function transformedFrom(
+  context: RuleContext,
+  expr: Expr,
+  { receiver }: Transform,
+  before: Site,
+): string | undefined {
+  if (expr.kind !== 'Name' || receiver.kind !== 'Name') return undefined;
+  const made = [...context.all('Assign')].filter(
+    ({ node, site }) =>
+      isBefore(site, before) && node.targets[0]?.kind === 'Name' && node.targets[0].id === expr.id,
+  );
+  const last = made.at(-1);
+  const call = last?.node.value;
+  const isTransform =
+    call?.kind === 'Call' &&
+    call.func.kind === 'Attribute' &&
+    call.func.attr === 'transform' &&
+    call.func.value.kind === 'Name' &&
+    call.func.value.id === receiver.id;
+  const source = isTransform ? call.args[0] : undefined;
+  // Under its own name the raw rows are gone.
+  if (!last || source?.kind !== 'Name' || source.id === expr.id) return undefined;
+  return source.id;
+}
+
+/** Nothing is left of the transformation when nothing else uses its result. */
+function transformRemovals(
+  context: RuleContext,
+  fitting: Transform['at'],
+  transform: Transform,
+  handled: readonly Site[],
+): Edit[] | undefined {
+  const { at, target, source } = transform;
+  const from = { cell: at.cell, start: at.stmt.end - 1, end: at.stmt.end };
+  const others = usesAfter(context, target.id, from).filter(
+    (site) => !handled.some((each) => isWithin(site, each)),
+  );
+  const isSameName = source.kind === 'Name' && source.id === target.id;
+  if (!isSameName) return [];
+  if (others.some((site) => !onlyDescribes(context, site))) return undefined;
+  const edits = removals(context, fitting, transform);
+  return edits.every((edit) => edit !== undefined) ? edits : undefined;
+}
+
+const isTarget = (expr: Expr, { target }: Transform): boolean =>
+  expr.kind === 'Name' && expr.id === target.id;
+
+const sourceText = (context: RuleContext, { at, source }: Transform): string =>
+  textOf(context, at.cell, source);
+
+const textOf = (context: RuleContext, cell: number, span: { start: number; end: number }): string =>
+  context.text({ cell, start: span.start, end: span.end });

@@ -1,0 +1,79 @@
+import type { Influence } from '../flow/values.js';
+import type { Call, Expr } from '../python/ast.js';
+import { insertBefore, locate, removeStatement, type Edit } from '../rules/edits.js';
+import type { DraftFix, Pair, RuleContext } from '../rules/rule.js';
+import { callAt } from './callAt.js';
+import { freshName } from './nameUses.js';
+
+/** `X_test = scaler.fit_transform(X_test)` → `X_test = scaler.transform(X_test)`, with the scaler of the training rows. */
+export function transformOnly(
+  context: RuleContext,
+  influence: Influence,
+  trained: Influence | undefined,
+): DraftFix | undefined {
+  const call = callAt(context, influence.site);
+  const before = trained && callAt(context, trained.site);
+  if (!call || !before || call.func.kind !== 'Attribute' || before.func.kind !== 'Attribute')
+    return undefined;
+  const { cell } = influence.site;
+  const receiver = textOf(context, cell, call.func.value);
+  const learner = textOf(context, trained.site.cell, before.func.value);
+  if (context.text(influence.site) === 'fit') {
+    const at = locate(context, influence.site);
+    const removed =
+      at?.stmt.kind === 'ExprStmt' && receiver === learner ? removeStatement(context, at) : undefined;
+    return removed && { title: `Do not fit \`${receiver}\` again`, safe: false, edits: [removed] };
+  }
+  if (context.text(influence.site) !== 'fit_transform' || call.args.length + call.keywords.length !== 1)
+    return undefined;
+  const named = namedLearner(context, trained, before.func.value);
+  const isSameKind = receiver === learner || classOf(context, call) === classOf(context, before);
+  if (!named || !isSameKind) return undefined;
+  const func = { cell, start: call.func.start, end: call.func.end };
+  const edit: Edit =
+    receiver === learner && named.edits.length === 0
+      ? { site: influence.site, text: 'transform' }
+      : { site: func, text: `${named.name}.transform` };
+  return { title: `Use \`${named.name}.transform\``, safe: false, edits: [...named.edits, edit] };
+}
+
+/** Transforms the rows where they are scored, as the training rows were. */
+export function transformScored(
+  context: RuleContext,
+  learned: Influence,
+  { score }: Pair,
+): DraftFix | undefined {
+  const fit = callAt(context, learned.site);
+  const { expr } = score.data;
+  if (fit?.func.kind !== 'Attribute' || !expr) return undefined;
+  const named = namedLearner(context, learned, fit.func.value);
+  if (!named) return undefined;
+  const site = { cell: score.site.cell, start: expr.start, end: expr.end };
+  const text = `${named.name}.transform(${context.text(site)})`;
+  return { title: `Score \`${text}\``, safe: false, edits: [...named.edits, { site, text }] };
+}
+
+/** The learner under a name; `StandardScaler().fit_transform(…)` gets one. */
+function namedLearner(
+  context: RuleContext,
+  { site }: Influence,
+  receiver: Expr,
+): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
+  if (receiver.kind === 'Name') return { name: receiver.id, edits: [] };
+  const at = locate(context, site);
+  if (receiver.kind !== 'Call' || at?.indent !== '') return undefined;
+  const name = freshName(context, 'transformer');
+  const span = { cell: site.cell, start: receiver.start, end: receiver.end };
+  return {
+    name,
+    edits: [insertBefore(at, [`${name} = ${context.text(span)}`]), { site: span, text: name }],
+  };
+}
+
+function classOf(context: RuleContext, call: Call): string | undefined {
+  const value = call.func.kind === 'Attribute' ? context.trace.values.get(call.func.value) : undefined;
+  return value?.kind === 'estimator' ? value.path : undefined;
+}
+
+const textOf = (context: RuleContext, cell: number, { start, end }: Expr): string =>
+  context.text({ cell, start, end });
