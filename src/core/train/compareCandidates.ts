@@ -1,6 +1,7 @@
 import { metricFacts } from '../evaluate/metricFacts.js';
 import { score } from '../evaluate/scorer.js';
 import type { Target } from '../models/estimator.js';
+import { numberedNames } from '../pipeline/numberedNames.js';
 import type { Pipeline, PipelineModel } from '../pipeline/pipeline.js';
 import { createStep } from '../prepare/createStep.js';
 import { defaultSteps } from '../prepare/defaultSteps.js';
@@ -37,17 +38,13 @@ export interface ComparedCandidate {
 
 /** The candidates of a pipeline, with the steps each uses on these columns. */
 export function candidatesOf(pipeline: Pipeline, features: Table): NamedCandidate[] {
-  const seen = new Map<string, number>();
-  return pipeline.models.map((model) => {
-    const count = (seen.get(model.estimator) ?? 0) + 1;
-    seen.set(model.estimator, count);
-    return {
-      name: count === 1 ? model.estimator : `${model.estimator} (${count})`,
-      steps: (model.steps ?? defaultSteps(model.estimator, features)).map(createStep),
-      estimator: createEstimator(model),
-      validationShare: stopsEarly(model) ? EARLY_STOPPING_SHARE : 0,
-    };
-  });
+  const names = numberedNames(pipeline.models.map((model) => model.estimator));
+  return pipeline.models.map((model, index) => ({
+    name: names[index] ?? model.estimator,
+    steps: (model.steps ?? defaultSteps(model.estimator, features)).map(createStep),
+    estimator: createEstimator(model),
+    validationShare: stopsEarly(model) ? EARLY_STOPPING_SHARE : 0,
+  }));
 }
 
 /** How the candidates are compared inside the training part; no folds when there is nothing to compare. */
