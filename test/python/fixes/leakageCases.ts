@@ -238,11 +238,7 @@ assert len(after.score) == 2`,
   {
     rule: 'LK108',
     about: 'the target is dropped from the features',
-    cells: [
-      table,
-      'X_train, X_test, y_train, y_test = train_test_split(df, df["y"], random_state=0)',
-      judged,
-    ],
+    cells: [table, 'X = df[["a", "b", "c", "y"]]', split, judged],
     proof: `
 assert "y" in before.X_train and list(after.X_train) == list(after.X_test) == ["a", "b", "c"]
 assert after.score < before.score`,

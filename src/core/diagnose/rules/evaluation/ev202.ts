@@ -28,7 +28,8 @@ function* check(context: RuleContext): Generator<Draft> {
       (score) => score.evaluated && !isTransformer(score.estimator) && score.data.rows.length > 0,
     );
     const first = judged[0];
-    if (!first || !judged.every(({ data }) => certainlyShare(data.rows, [train]))) continue;
+    if (!first || !judged.every((score) => certainlyShare(score.data.rows, [train]) && remembers(score)))
+      continue;
     seen.add(key);
     yield {
       site: { cell: split.cell, start: names.xTest.start, end: names.xTest.end },
@@ -40,6 +41,10 @@ function* check(context: RuleContext): Generator<Draft> {
     };
   }
 }
+
+/** Not of validation rows that were split off the training rows. */
+const remembers = ({ data, fits }: Score): boolean =>
+  fits.some((fit) => certainlyShare(fit.data.rows, data.rows));
 
 interface PartNames {
   readonly xTrain: Name;
