@@ -237,11 +237,18 @@ assert len(after.score) == 2`,
   },
   {
     rule: 'LK108',
-    about: 'the target is dropped from the features',
-    cells: [table, 'X = df[["a", "b", "c", "y"]]', split, judged],
+    about: 'the target is dropped from the features, where it is fitted and where it is scored',
+    cells: [
+      table,
+      'train, test = train_test_split(df, random_state=0)',
+      `columns = ["a", "b", "c", "y"]
+model = LogisticRegression()
+model.fit(train[columns], train["y"])
+score = model.score(test[columns], test["y"])`,
+    ],
     proof: `
-assert "y" in before.X_train and list(after.X_train) == list(after.X_test) == ["a", "b", "c"]
-assert after.score < before.score`,
+assert list(before.model.feature_names_in_)[-1] == "y"
+assert list(after.model.feature_names_in_) == ["a", "b", "c"] and after.score < before.score`,
   },
   {
     rule: 'LK109',
