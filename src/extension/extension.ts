@@ -10,6 +10,8 @@ import { BINARY_DATA_VIEW, DATA_VIEW } from './dataView/tableFiles.js';
 import { DiagnosticsProvider } from './diagnostics/diagnosticsProvider.js';
 import { FindingActions } from './diagnostics/findingActions.js';
 import { FindingCellStatus } from './diagnostics/findingCellStatus.js';
+import { RunActions } from './diagnostics/runActions.js';
+import { RunHistory } from './diagnostics/runHistory.js';
 import { ExperimentTree } from './experiments/experimentTree.js';
 import { ruleLink } from './diagnostics/ruleLink.js';
 import { RunRecords } from './experiments/runRecords.js';
@@ -80,13 +82,15 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
   const loadEngine = async () =>
     (await import('./diagnostics/loadEngine.js')).loadEngine(join(extensionUri.fsPath, 'dist'));
   let engine: ReturnType<typeof loadEngine> | undefined;
+  const history = new RunHistory();
   const diagnostics = new DiagnosticsProvider(
     async (program) => (await (engine ??= loadEngine()))(program),
     failures,
     ruleLink,
+    history,
   );
   const commands = new CommandRegistrar(log, failures);
-  registerCommands(commands, services, diagnostics, sample, `${context.extension.id}#start`);
+  registerCommands(commands, services, { diagnostics, history }, sample, `${context.extension.id}#start`);
 
   const python = { language: 'python' };
   context.subscriptions.push(
@@ -96,6 +100,7 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
     jobs,
     tree,
     panels,
+    history,
     diagnostics,
     commands,
     new PipelineDiagnostics(),
@@ -111,6 +116,9 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
     vscode.languages.registerCodeLensProvider({ pattern: '**/*.mlpipe.json' }, pipelineCodeLens),
     vscode.languages.registerCodeActionsProvider(python, new FindingActions(diagnostics), {
       providedCodeActionKinds: FindingActions.kinds,
+    }),
+    vscode.languages.registerCodeActionsProvider(python, new RunActions(diagnostics), {
+      providedCodeActionKinds: RunActions.kinds,
     }),
     vscode.notebooks.registerNotebookCellStatusBarItemProvider('*', new FindingCellStatus(diagnostics)),
     vscode.notebooks.registerNotebookCellStatusBarItemProvider('*', profileCellStatus),

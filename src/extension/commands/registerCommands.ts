@@ -3,15 +3,23 @@ import { openProfile, reopenAsText } from '../dataView/openProfile.js';
 import { alwaysOpenTables, openTablesAsText } from '../dataView/tableAssociations.js';
 import type { Sample } from '../walkthrough/sample.js';
 import type { DiagnosticsProvider } from '../diagnostics/diagnosticsProvider.js';
+import type { NeededRuns } from '../diagnostics/runNeeded.js';
+import type { RunHistory } from '../diagnostics/runHistory.js';
 import type { RunCommands } from '../experiments/runCommands.js';
 import type { Services } from '../services.js';
 import type { CommandRegistrar } from './commandRegistrar.js';
+
+/** What the commands on code act on. */
+interface Checks {
+  readonly diagnostics: DiagnosticsProvider;
+  readonly history: RunHistory;
+}
 
 /** Every command of the manifest. What a command needs is loaded when it is first called. */
 export function registerCommands(
   commands: CommandRegistrar,
   services: Services,
-  diagnostics: DiagnosticsProvider,
+  { diagnostics, history }: Checks,
   sample: Sample,
   walkthrough: string,
 ): void {
@@ -80,6 +88,11 @@ export function registerCommands(
   commands.register('checkFile', 'Check for Leakage', async (uri) => {
     const { checkFile } = await import('../diagnostics/checkFile.js');
     return checkFile(diagnostics, uri);
+  });
+  let needed: NeededRuns | undefined;
+  commands.register('runNeeded', 'Run What Is Needed for This Cell', async (cell) => {
+    const { NeededRuns } = await import('../diagnostics/runNeeded.js');
+    return (needed ??= new NeededRuns(extensionUri, history)).run(cell);
   });
   commands.register('openRule', 'Open Documentation of Rule', async (rule) => {
     const { openRule } = await import('../diagnostics/openRule.js');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../shared/findings.js';
 import type { FailureSurface } from '../commands/failureSurface.js';
 import { isCurrent, isNotebook, type Program, programOf, takeProgram } from './program.js';
+import type { RunHistory } from './runHistory.js';
 import type { SeveritySetting } from './severity.js';
 import { cellOf, toDiagnostic } from './toDiagnostic.js';
 
@@ -33,6 +34,7 @@ export class DiagnosticsProvider implements vscode.Disposable {
     private readonly analyze: Analyze,
     private readonly failures: FailureSurface,
     private readonly ruleUri: (rule: string) => vscode.Uri,
+    private readonly history: RunHistory,
   ) {
     const { workspace } = vscode;
     this.disposables.push(
@@ -43,6 +45,7 @@ export class DiagnosticsProvider implements vscode.Disposable {
       workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
         if (contentChanges.length > 0) this.soon(notebook);
       }),
+      history.onDidRun((notebook) => this.soon(notebook)),
       workspace.onDidCloseNotebookDocument((notebook) => this.forget(notebook.uri)),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('ml-expert.diagnostics')) this.checkAll();
@@ -62,7 +65,7 @@ export class DiagnosticsProvider implements vscode.Disposable {
     const key = source.uri.toString();
     clearTimeout(this.waiting.get(key));
     this.waiting.delete(key);
-    const program = takeProgram(source);
+    const program = takeProgram(source, isNotebook(source) ? this.history.runsOf(source) : []);
     const found = await this.analyze(program);
     // A later change has its own check on the way.
     if (source.isClosed || !isCurrent(program, source)) return undefined;

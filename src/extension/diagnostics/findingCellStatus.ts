@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DiagnosticsProvider } from './diagnosticsProvider.js';
+import { isSetRightByRunning, runNeededCommand } from './runActions.js';
 
 /** "2 findings" below a notebook cell; a click goes to the Problems view. */
 export class FindingCellStatus implements vscode.NotebookCellStatusBarItemProvider {
@@ -21,6 +22,16 @@ export class FindingCellStatus implements vscode.NotebookCellStatusBarItemProvid
     item.tooltip = here.map((finding) => finding.message).join('\n');
     item.command = 'workbench.actions.view.problems';
     item.accessibilityInformation = { label: `ML Expert: ${item.tooltip}` };
-    return [item];
+    return here.some(isSetRightByRunning) && vscode.workspace.isTrusted ? [item, runItem(cell)] : [item];
   }
+}
+
+function runItem(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem {
+  const item = new vscode.NotebookCellStatusBarItem(
+    '$(run-above) Run what is needed',
+    vscode.NotebookCellStatusBarAlignment.Left,
+  );
+  item.tooltip = 'Runs the cells this one rests on that changed or did not run, and then this cell';
+  item.command = runNeededCommand(cell);
+  return item;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CellRun } from '../../core/diagnose/live/history.js';
 
 /** What is analyzed as one program: a Python file, or all cells of a notebook in their order. */
 export interface Program {
@@ -6,6 +7,8 @@ export interface Program {
   readonly file: string;
   readonly kind: 'script' | 'notebook';
   readonly cells: readonly ProgramCell[];
+  /** Of a notebook: what was seen to run in its kernel. */
+  readonly runs: readonly CellRun[];
 }
 
 export interface ProgramCell {
@@ -42,7 +45,10 @@ export function isNotebook(
 }
 
 /** A still picture of the text. Cells in other languages count as markdown: they are not read. */
-export function takeProgram(source: vscode.NotebookDocument | vscode.TextDocument): Program {
+export function takeProgram(
+  source: vscode.NotebookDocument | vscode.TextDocument,
+  runs: readonly CellRun[] = [],
+): Program {
   const cells = isNotebook(source)
     ? source.getCells().map((cell) => ({
         index: cell.index,
@@ -53,6 +59,7 @@ export function takeProgram(source: vscode.NotebookDocument | vscode.TextDocumen
     : [{ index: 0, document: source, kind: 'code' as const, executionCount: null }];
   return {
     uri: source.uri,
+    runs,
     kind: isNotebook(source) ? 'notebook' : 'script',
     file: source.uri.scheme === 'file' ? source.uri.fsPath : source.uri.path,
     cells: cells.map((cell) => ({ ...cell, text: cell.document.getText(), version: cell.document.version })),
