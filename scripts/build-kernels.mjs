@@ -33,7 +33,7 @@ export async function compileKernels(name) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const name of ['trees']) {
+  for (const name of ['trees', 'tables']) {
     await writeFile(new URL(`${name}.wasm.ts`, kernels), await compileKernels(name));
   }
 }

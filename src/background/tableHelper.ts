@@ -1,18 +1,18 @@
 import { Worker } from 'node:worker_threads';
-import type { CsvHelper, PartJob } from '../core/table/csv/csvHelper.js';
-import type { CsvPart } from '../core/table/csv/csvPart.js';
+import type { CsvHelper } from '../core/table/csv/csvHelper.js';
+import type { PiecesJob, PiecesRead } from '../core/table/csv/csvPieces.js';
 import type { ColumnsJob, ProfileHelper, RepeatsJob } from '../core/profile/profileHelper.js';
 import type { Repeats } from '../core/profile/repeats.js';
 import type { ColumnProfile } from '../shared/profile.js';
 
 export type HelperRequest =
-  | { readonly kind: 'part'; readonly id: number; readonly job: PartJob }
+  | { readonly kind: 'pieces'; readonly id: number; readonly job: PiecesJob }
   | { readonly kind: 'columns'; readonly id: number; readonly job: ColumnsJob }
   | { readonly kind: 'repeats'; readonly id: number; readonly job: RepeatsJob };
 
 export type HelperReply =
   | { readonly kind: 'column'; readonly id: number; readonly column: ColumnProfile }
-  | { readonly kind: 'part'; readonly id: number; readonly part: CsvPart | null }
+  | { readonly kind: 'pieces'; readonly id: number; readonly read: PiecesRead | null }
   | { readonly kind: 'columns'; readonly id: number }
   | { readonly kind: 'repeats'; readonly id: number; readonly repeats: Repeats }
   | { readonly kind: 'failed'; readonly id: number; readonly error: Error };
@@ -43,9 +43,9 @@ export class TableHelper implements CsvHelper, ProfileHelper {
     this.#endWhenIdle();
   }
 
-  parsePart(job: PartJob): Promise<CsvPart | null> {
-    return this.#ask({ kind: 'part', job }, (reply) =>
-      reply.kind === 'part' ? { value: reply.part } : null,
+  readPieces(job: PiecesJob): Promise<PiecesRead | null> {
+    return this.#ask({ kind: 'pieces', job }, (reply) =>
+      reply.kind === 'pieces' ? { value: reply.read } : null,
     );
   }
 

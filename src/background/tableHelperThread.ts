@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { profileTaken } from '../core/profile/profileHelper.js';
 import { findRepeats } from '../core/profile/repeats.js';
-import { parsePart } from '../core/table/csv/csvHelper.js';
+import { readPieces } from '../core/table/csv/csvHelper.js';
 import type { HelperReply, HelperRequest } from './tableHelper.js';
 
 /** Does what a TableHelper asks for, in the thread it started. */
@@ -21,8 +21,8 @@ export function serveTableHelper(port: MessagePort): void {
 async function answer(request: HelperRequest, send: (reply: HelperReply) => void): Promise<void> {
   const { id } = request;
   switch (request.kind) {
-    case 'part':
-      send({ kind: 'part', id, part: await parsePart(request.job) });
+    case 'pieces':
+      send({ kind: 'pieces', id, read: await readPieces(request.job) });
       break;
     case 'columns':
       await profileTaken(request.job, (column) => send({ kind: 'column', id, column }));

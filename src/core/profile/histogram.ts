@@ -51,7 +51,7 @@ function integerEdges(sorted: Float64Array, maxBins: number): number[] {
 }
 
 /** First index from `from` on whose value is at least `bound`. */
-function lowerBound(sorted: Float64Array, bound: number, from: number): number {
+export function lowerBound(sorted: Float64Array, bound: number, from: number): number {
   let low = from;
   let high = sorted.length;
   while (low < high) {

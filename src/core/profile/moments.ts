@@ -9,21 +9,17 @@ export interface Moments {
   readonly skewness: number;
 }
 
-/** Moments about the mean, in a second pass over the values, so that nothing cancels. */
-export function moments(values: Float64Array): Moments {
-  const n = values.length;
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += values[i]!;
+/**
+ * Moments about the mean, from sums in a second pass over the values, so that nothing cancels.
+ * @param sumPowers Σ (x − mean)² and Σ (x − mean)³.
+ */
+export function momentsOf(
+  n: number,
+  sum: number,
+  sumPowers: (mean: number) => readonly [number, number],
+): Moments {
   const mean = sum / n;
-  let second = 0;
-  let third = 0;
-  for (let i = 0; i < n; i++) {
-    const d = values[i]! - mean;
-    const square = d * d;
-    second += square;
-    third += square * d;
-  }
-  if (values[0] === values[n - 1]) return { mean: values[0]!, std: 0, skewness: 0 };
+  const [second, third] = sumPowers(mean);
   const m2 = second / n;
   const g1 = third / n / (m2 * Math.sqrt(m2));
   const skewness = n > 2 ? (g1 * Math.sqrt(n * (n - 1))) / (n - 2) : 0;

@@ -1,16 +1,14 @@
 import type { CategoryProfile, ColumnProfile, DateProfile, NumberProfile } from '../../shared/profile.js';
 import type { BooleanColumn, CategoryColumn, Column, DateColumn, NumberColumn } from '../table/table.js';
-import { histogramOf } from './histogram.js';
-import { moments } from './moments.js';
+import { histogramOf, lowerBound } from './histogram.js';
 import { quantile } from './quantile.js';
-import { sortFinite } from './sortNumbers.js';
-import type { SortScratch } from './sortNumbers.js';
+import { NumberSorter } from './sortNumbers.js';
 import { TopValues } from './topValues.js';
 
 /** How much of each column is kept: less for very wide tables, so that a profile stays small. */
 export interface ProfileDetail {
   /** Shared by the columns of one table. */
-  readonly scratch?: SortScratch;
+  readonly sorter?: NumberSorter;
   readonly bins: number;
   readonly top: number;
 }
@@ -32,32 +30,14 @@ export function profileColumn(column: Column, index: number, detail: ProfileDeta
 
 function profileNumbers(column: NumberColumn, index: number, detail: ProfileDetail): NumberProfile {
   const { values } = column;
-  const sorted = sortFinite(values, detail.scratch);
+  const sorter = detail.sorter ?? new NumberSorter();
+  const { sorted, above, below } = sorter.sort(values);
   const finite = sorted.length;
-  let above = 0;
-  let below = 0;
-  if (finite < values.length) {
-    for (let i = 0; i < values.length; i++) {
-      if (values[i] === Infinity) above++;
-      else if (values[i] === -Infinity) below++;
-    }
-  }
   const top = new TopValues<number>(detail.top);
   if (below > 0) top.add(-Infinity, below);
-  let distinct = (below > 0 ? 1 : 0) + (above > 0 ? 1 : 0);
-  let negatives = below;
-  let zeros = 0;
-  for (let start = 0; start < finite;) {
-    const value = sorted[start]!;
-    let end = start + 1;
-    while (end < finite && sorted[end] === value) end++;
-    distinct++;
-    top.add(value, end - start);
-    if (value < 0) negatives += end - start;
-    else if (value === 0) zeros = end - start;
-    start = end;
-  }
+  addRuns(sorted, top);
   if (above > 0) top.add(Infinity, above);
+  const nonNegative = lowerBound(sorted, 0, 0);
   const quantiles = Object.fromEntries(
     probabilities.map((p) => [String(p), finite > 0 ? quantile(sorted, p) : 0]),
   );
@@ -67,21 +47,47 @@ function profileNumbers(column: NumberColumn, index: number, detail: ProfileDeta
     index,
     type: column.integer ? 'integer' : 'number',
     missing: values.length - finite - above - below,
-    distinct,
+    distinct: (below > 0 ? 1 : 0) + (above > 0 ? 1 : 0) + sorter.countDistinct(finite),
     infinite: above + below,
-    zeros,
-    negatives,
+    zeros: nonNegative === finite ? 0 : endOfRun(sorted, nonNegative, 0) - nonNegative,
+    negatives: below + nonNegative,
     statistics:
-      finite > 0 ? { min: sorted[0]!, max: sorted[finite - 1]!, ...moments(sorted), quantiles } : null,
+      finite > 0 ? { min: sorted[0]!, max: sorted[finite - 1]!, ...sorter.moments(finite), quantiles } : null,
     histogram: finite > 0 && detail.bins > 0 ? histogramOf(sorted, column.integer, detail.bins) : null,
     top: top.items.map(({ value, count }) => ({ value: String(value), count })),
   };
 }
 
+/** Hands over every value that may be among the most frequent, with its count, ascending. */
+function addRuns(sorted: Float64Array, top: TopValues<number>): void {
+  for (let start = 0; start < sorted.length;) {
+    const value = sorted[start]!;
+    // A value that does not occur more often than the least of the top ones is passed over without being counted.
+    if (sorted[start + top.least] !== value) {
+      start++;
+      continue;
+    }
+    const end = endOfRun(sorted, start, value);
+    top.add(value, end - start);
+    start = end;
+  }
+}
+
+/** The place behind the values equal to `value`, which begin at `start`; `start` where there is none. */
+function endOfRun(sorted: Float64Array, start: number, value: number): number {
+  let known = start;
+  let step = 1;
+  while (sorted[known + step - 1] === value) {
+    known += step;
+    step *= 2;
+  }
+  for (; step >= 1; step = step >> 1) if (sorted[known + step - 1] === value) known += step;
+  return known;
+}
+
 function profileDates(column: DateColumn, index: number, detail: ProfileDetail): DateProfile {
-  const sorted = sortFinite(column.values, detail.scratch);
-  let distinct = 0;
-  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) distinct++;
+  const sorter = detail.sorter ?? new NumberSorter();
+  const { sorted } = sorter.sort(column.values);
   const filled = sorted.length;
   return {
     kind: 'date',
@@ -89,7 +95,7 @@ function profileDates(column: DateColumn, index: number, detail: ProfileDetail):
     index,
     type: column.resolution === 'day' ? 'date' : 'datetime',
     missing: column.values.length - filled,
-    distinct,
+    distinct: sorter.countDistinct(filled),
     range: filled > 0 ? { min: sorted[0]!, max: sorted[filled - 1]! } : null,
     histogram: filled > 0 && detail.bins > 0 ? histogramOf(sorted, false, detail.bins) : null,
   };

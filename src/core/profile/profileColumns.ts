@@ -4,7 +4,7 @@ import { profileColumn } from './profileColumn.js';
 import type { ProfileDetail } from './profileColumn.js';
 import { isShared, profileTaken } from './profileHelper.js';
 import type { ColumnsJob, ProfileHelper } from './profileHelper.js';
-import { SortScratch } from './sortNumbers.js';
+import { NumberSorter } from './sortNumbers.js';
 
 /** Fewer cells are profiled before another thread has been told. */
 const leastShared = 1_000_000;
@@ -33,9 +33,9 @@ export async function profileColumns(
   };
   if (helper && isWorthSharing(table)) await profileTogether(table, detail, add, pause, helper);
   else {
-    const scratch = new SortScratch();
+    const sorter = new NumberSorter();
     for (const [index, column] of table.columns.entries()) {
-      add(profileColumn(column, index, { ...detail, scratch }));
+      add(profileColumn(column, index, { ...detail, sorter }));
       await pause();
     }
   }

@@ -3,14 +3,14 @@ import type { Column, DateColumn, NumberColumn, Table } from '../table/table.js'
 import { profileColumn } from './profileColumn.js';
 import type { ProfileDetail } from './profileColumn.js';
 import type { Repeats } from './repeats.js';
-import { SortScratch } from './sortNumbers.js';
+import { NumberSorter } from './sortNumbers.js';
 
 /** Columns in shared memory that two threads profile, each taking the next one until none is left. */
 export interface ColumnsJob {
   readonly columns: readonly (NumberColumn | DateColumn)[];
   /** Place of each column in the table. */
   readonly places: readonly number[];
-  readonly detail: Omit<ProfileDetail, 'scratch'>;
+  readonly detail: Omit<ProfileDetail, 'sorter'>;
   /** One shared number: how many columns were taken. */
   readonly taken: Int32Array;
 }
@@ -32,11 +32,11 @@ export async function profileTaken(
   onColumn: (column: ColumnProfile) => void,
   pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  const scratch = new SortScratch();
+  const sorter = new NumberSorter();
   for (;;) {
     const next = Atomics.add(taken, 0, 1);
     if (next >= columns.length) return;
-    onColumn(profileColumn(columns[next]!, places[next]!, { ...detail, scratch }));
+    onColumn(profileColumn(columns[next]!, places[next]!, { ...detail, sorter }));
     await pause();
   }
 }

@@ -1,90 +1,72 @@
-/** More counters than this no longer fit the processor's cache. */
-const mostBuckets = 1 << 18;
-/** Buckets larger than this are handed to the built-in sort. */
-const insertionLimit = 40;
+import { openTableKernels } from '../kernels/tableKernels.js';
+import type { TableKernels } from '../kernels/tableKernels.js';
+import { tableKernelsInScript } from '../kernels/tableKernelsInScript.js';
+import { momentsOf } from './moments.js';
+import type { Moments } from './moments.js';
 
-/**
- * The finite values, ascending, −0 as 0: a copy. Values are dealt into a quarter as many buckets of equal width as
- * there are values (a bucket sort: Knuth 1998, The Art of Computer Programming 3, §5.2.1), which is about three times as fast as a
- * comparison sort on the distributions real columns have, and never slower than it by more than the dealing.
- */
-export function sortFinite(values: Float64Array, scratch = new SortScratch()): Float64Array {
-  let count = 0;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value - value !== 0) continue;
-    count++;
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  const sorted = scratch.sorted(count);
-  const range = max - min;
-  if (count === 0) return sorted;
-  if (range === 0) return sorted.fill(min + 0);
-  if (count < 256 || !Number.isFinite(range)) return copyFinite(values, sorted).sort();
+/** Fewer values are sorted before WebAssembly has started. */
+const leastForWasm = 1 << 10;
+/** More values do not fit into WebAssembly's memory twice. */
+const mostForWasm = 1 << 27;
 
-  const buckets = Math.min(mostBuckets, count >> 2);
-  const scale = (buckets - 1) / range;
-  if (!Number.isFinite(scale)) return copyFinite(values, sorted).sort();
-  const ends = scratch.counters(buckets + 1);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value - value === 0) ends[((value - min) * scale + 1) | 0]!++;
-  }
-  for (let b = 1; b <= buckets; b++) ends[b]! += ends[b - 1]!;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value - value === 0) sorted[ends[((value - min) * scale) | 0]!++] = value + 0;
-  }
-  // Each entry has moved on to the end of its bucket.
-  let start = 0;
-  for (let b = 0; b < buckets; b++) {
-    const end = ends[b]!;
-    if (end - start > 1) sortBucket(sorted, start, end);
-    start = end;
-  }
-  return sorted;
+/** Place of the sums a kernel writes, and of the sort's counters; the values follow. */
+const sums = 0;
+const counters = 64;
+const firstValue = counters + 10 * 2048 * 4;
+
+/** The finite values of a column in ascending order, −0 as 0, in memory that the next column takes over. */
+export interface SortedNumbers {
+  readonly sorted: Float64Array;
+  /** How many are +∞ and −∞; what is left is missing. */
+  readonly above: number;
+  readonly below: number;
 }
 
-/** Memory for sorting one column after another: what `sortFinite` returned is overwritten by its next call. */
-export class SortScratch {
-  #sorted = new Float64Array(0);
-  #counters = new Uint32Array(0);
+/** Sorts one column after another in the same memory. */
+export class NumberSorter {
+  #kernels: TableKernels | null = null;
+  #values = new Float64Array(0);
 
-  sorted(length: number): Float64Array {
-    if (this.#sorted.length < length) this.#sorted = new Float64Array(length);
-    return this.#sorted.subarray(0, length);
-  }
-
-  counters(length: number): Uint32Array {
-    if (this.#counters.length < length) this.#counters = new Uint32Array(length);
-    return this.#counters.subarray(0, length).fill(0);
-  }
-}
-
-function sortBucket(sorted: Float64Array, start: number, end: number): void {
-  if (end - start > insertionLimit) {
-    const first = sorted[start]!;
-    let i = start + 1;
-    while (i < end && sorted[i] === first) i++;
-    if (i < end) sorted.subarray(start, end).sort();
-    return;
-  }
-  for (let i = start + 1; i < end; i++) {
-    const value = sorted[i]!;
-    let j = i - 1;
-    while (j >= start && sorted[j]! > value) {
-      sorted[j + 1] = sorted[j]!;
-      j--;
+  /** What it returns is valid until it is called again. */
+  sort(values: Float64Array): SortedNumbers {
+    if (!this.#kernels || this.#values.length < values.length) this.#makeRoom(values.length);
+    const target = this.#values;
+    let count = 0;
+    let above = 0;
+    let below = 0;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (value - value === 0) target[count++] = value + 0;
+      else if (value === Infinity) above++;
+      else if (value === -Infinity) below++;
     }
-    sorted[j + 1] = value;
+    this.#kernels?.sortFinite(firstValue, count, firstValue + target.byteLength, counters);
+    return { sorted: target.subarray(0, count), above, below };
   }
-}
 
-function copyFinite(values: Float64Array, target: Float64Array): Float64Array {
-  let n = 0;
-  for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i]!)) target[n++] = values[i]! + 0;
-  return target;
+  /** How many different values there are among the first `count` sorted ones. */
+  countDistinct(count: number): number {
+    return count === 0 ? 0 : (this.#kernels?.countDistinct(firstValue, count) ?? 0);
+  }
+
+  /** Of the first `count` sorted values, at least one. */
+  moments(count: number): Moments {
+    const kernels = this.#kernels;
+    const first = this.#values[0]!;
+    if (!kernels || first === this.#values[count - 1]) return { mean: first, std: 0, skewness: 0 };
+    return momentsOf(count, kernels.sum(firstValue, count), (mean) => {
+      kernels.sumPowers(firstValue, count, mean, sums);
+      const [second, third] = new Float64Array(kernels.buffer, sums, 2);
+      return [second!, third!];
+    });
+  }
+
+  #makeRoom(length: number): void {
+    const room = length < leastForWasm ? leastForWasm : length;
+    const inScript = length < leastForWasm || length > mostForWasm;
+    this.#kernels = inScript
+      ? tableKernelsInScript(new ArrayBuffer(firstValue + room * 8))
+      : openTableKernels(firstValue + room * 16);
+    this.#values = new Float64Array(this.#kernels.buffer, firstValue, room);
+  }
 }

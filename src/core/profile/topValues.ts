@@ -3,6 +3,11 @@ export class TopValues<T> {
   readonly items: { readonly value: T; readonly count: number }[] = [];
   #least = 0;
 
+  /** Only what was counted more often is taken in; 0 while there is room. */
+  get least(): number {
+    return this.#least;
+  }
+
   constructor(readonly limit: number) {}
 
   add(value: T, count: number): void {

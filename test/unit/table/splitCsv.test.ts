@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { parsePart } from '../../../src/core/table/csv/csvHelper.js';
+import { readPieces } from '../../../src/core/table/csv/csvHelper.js';
 import { planCsv } from '../../../src/core/table/csv/csvPlan.js';
 import { parseCsvFile } from '../../../src/core/table/csv/parseCsvFile.js';
 import { inspectTableFile } from '../../../src/core/table/tableFile.js';
@@ -13,9 +13,9 @@ async function bothWays(name: string, text: string) {
   const plan = await planCsv(await inspectTableFile(folder.write(name, text)));
   let asked = 0;
   const helper = {
-    parsePart: (job: Parameters<typeof parsePart>[0]) => {
+    readPieces: (job: Parameters<typeof readPieces>[0]) => {
       asked++;
-      return parsePart(job);
+      return readPieces(job);
     },
   };
   return { alone: await parseCsvFile(plan), together: await parseCsvFile(plan, {}, helper), asked };

@@ -1,24 +1,22 @@
-import type { CsvPart } from './csvPart.js';
-import { sentPart } from './csvPart.js';
-import { CsvParser } from './csvParser.js';
-import type { CsvPlan } from './csvPlan.js';
-import { parseStretch } from './parseStretch.js';
-import type { Stretch } from './parseStretch.js';
+import { PieceReader, stopPieces } from './csvPieces.js';
+import type { PiecesJob, PiecesRead } from './csvPieces.js';
 
-export interface PartJob {
-  readonly path: string;
-  readonly stretch: Stretch;
-  readonly plan: Pick<CsvPlan, 'columns' | 'dialect' | 'header' | 'estimatedRows'>;
-}
-
-/** Another thread that reads a part of a file. */
+/** Another thread that reads pieces of a file. What fails there is done again in this thread, which then says why. */
 export interface CsvHelper {
   /** Null where the bytes are not what the plan says. */
-  parsePart(job: PartJob): Promise<CsvPart | null>;
+  readPieces(job: PiecesJob): Promise<PiecesRead | null>;
 }
 
 /** The work of a CsvHelper, done in its thread. */
-export async function parsePart({ path, stretch, plan }: PartJob): Promise<CsvPart | null> {
-  const parser = new CsvParser(plan, true);
-  return (await parseStretch(parser, path, stretch)) ? sentPart(parser.part()) : null;
+export async function readPieces(job: PiecesJob): Promise<PiecesRead | null> {
+  try {
+    const reader = new PieceReader(job);
+    if ((await reader.read(() => undefined)) && reader.waitForOthers() && reader.placeWaiting())
+      return reader.result();
+    stopPieces(job);
+    return null;
+  } catch (error) {
+    stopPieces(job);
+    throw error;
+  }
 }

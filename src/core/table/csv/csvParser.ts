@@ -1,178 +1,193 @@
+import { cellKind, parserFields, parserStatus } from '../../kernels/parserState.js';
+import { openTableKernels } from '../../kernels/tableKernels.js';
+import type { TableKernels } from '../../kernels/tableKernels.js';
 import { ByteDictionary } from './byteDictionary.js';
 import { isCodedNumber, missingWords, numberOf } from './cellType.js';
-import type { OwnPart } from './csvPart.js';
 import type { CsvColumn, CsvPlan } from './csvPlan.js';
-import { parseDateText, startOfDay } from './dateText.js';
+import { parseDateText } from './dateText.js';
 
-const NUMBER = 0;
-const DAY = 1;
-const TIME = 2;
-const TEXT = 3;
 const kinds = {
-  integer: NUMBER,
-  number: NUMBER,
-  date: DAY,
-  datetime: TIME,
-  text: TEXT,
-  boolean: TEXT,
+  integer: cellKind.number,
+  number: cellKind.number,
+  date: cellKind.day,
+  datetime: cellKind.time,
+  text: cellKind.text,
+  boolean: cellKind.text,
 } as const;
+
+/** How the cells of a column are kept; booleans are texts until all are read. */
+export function kindOfCell({ type }: CsvColumn): number {
+  return kinds[type];
+}
 
 const quote = 34;
 const newline = 10;
 const carriageReturn = 13;
-const powersOfTen = Float64Array.from({ length: 16 }, (_, i) => 10 ** i);
 
 /** What `parse` answers when the bytes are not what the plan says: another way of reading must find out why. */
 export const UNFIT = -1;
+
+/** Readable bytes behind the input: a line end, and room for the kernels to look ahead. */
+const lookAhead = 64;
+const mostOutputBytes = 1 << 25;
+
+export interface CsvParserRoom {
+  /** Bytes that `input` has room for. */
+  readonly inputBytes: number;
+  /** Rows handed on at once, about. */
+  readonly rows: number;
+  /** Test seam: other kernels. */
+  readonly open?: (bytes: number) => TableKernels;
+}
+
+/** Rows that were just read, valid until more is parsed. */
+export interface RowBlock {
+  readonly rowCount: number;
+  /** Values of a column of numbers or dates. */
+  numbers(column: number): Float64Array;
+  /** Codes of a column of texts, by the parser's dictionary. */
+  codes(column: number): Int32Array;
+}
 
 /**
  * Turns the bytes of a plain UTF-8 CSV file straight into typed columns, without a string for a number and with one
  * string a category. It follows the plan to the letter and gives up at the first cell that does not.
  *
- * Numbers of up to 15 digits are exact by Clinger's fast path (1990, “How to read floating point numbers
- * accurately”): the digits and the power of ten are doubles without error, so their quotient is rounded once.
+ * A kernel reads what is written plainly; cells with doubled quotes, words for missing, exponents and the like are read here.
  */
 export class CsvParser {
-  rowCount = 0;
+  /** To be filled by the caller, then parsed. */
+  readonly input: Uint8Array;
+  readonly dictionaries: readonly ByteDictionary[];
+  /** By column: a number was not written as a whole one; a word stood for missing. */
+  readonly fractional: Uint8Array;
+  readonly worded: Uint8Array;
+  readonly #kernels: TableKernels;
+  readonly #bytes: Uint8Array;
+  readonly #words: Int32Array;
+  readonly #numbers: readonly Float64Array[];
+  readonly #spans: readonly Int32Array[];
   readonly #columns: readonly CsvColumn[];
   readonly #kinds: readonly number[];
   readonly #delimiter: number;
-  readonly #numbers: Float64Array[];
-  readonly #codes: Int32Array[];
-  readonly #dictionaries: ByteDictionary[];
-  readonly #fractional: Uint8Array;
-  readonly #worded: Uint8Array;
-  #capacity: number;
-  #headerLeft: boolean;
+  readonly #inputStart: number;
   #unescaped = new Uint8Array(1024);
 
-  /** `shared`: into memory that other threads see as well. */
-  constructor(
-    plan: Pick<CsvPlan, 'columns' | 'dialect' | 'header' | 'estimatedRows'>,
-    readonly shared = false,
-  ) {
+  constructor(plan: Pick<CsvPlan, 'columns' | 'dialect'>, { inputBytes, rows, open }: CsvParserRoom) {
+    const width = plan.columns.length;
     this.#columns = plan.columns;
-    this.#kinds = plan.columns.map(({ type }) => kinds[type]);
+    this.#kinds = plan.columns.map(kindOfCell);
     this.#delimiter = plan.dialect.delimiter.charCodeAt(0);
-    this.#headerLeft = plan.header !== 'none';
-    this.#capacity = Math.ceil(plan.estimatedRows * 1.03) + 1024;
-    const isText = this.#kinds.map((kind) => kind === TEXT);
-    this.#numbers = isText.map((text) => this.#floats(text ? 0 : this.#capacity));
-    this.#codes = isText.map((text) => this.#integers(text ? this.#capacity : 0));
+    const most = Math.max(16, Math.min(rows, Math.floor(mostOutputBytes / (8 * width))));
+    // A line of the cache off a round number: columns must not crowd the same places of the cache.
+    const stride = Math.ceil((most * 8) / 4096) * 4096 + 64;
+    const powers = 4 * Object.keys(parserFields).length + 4;
+    const kindsAt = powers + 8 * 16;
+    const fractionalAt = kindsAt + width;
+    const output = Math.ceil((fractionalAt + width) / 64) * 64;
+    this.#inputStart = output + width * stride;
+    this.#kernels = (open ?? openTableKernels)(this.#inputStart + inputBytes + lookAhead);
+    const { buffer } = this.#kernels;
+    this.#bytes = new Uint8Array(buffer);
+    this.#words = new Int32Array(buffer, 0, powers >> 2);
+    this.#bytes.set(this.#kinds, kindsAt);
+    new Float64Array(buffer, powers, 16).set(Array.from({ length: 16 }, (_, i) => 10 ** i));
+    const fields = { width, rows: most, stride, delimiter: this.#delimiter, kinds: kindsAt, output, powers };
+    for (const [name, value] of Object.entries({ ...fields, fractional: fractionalAt })) {
+      this.#words[parserFields[name as keyof typeof parserFields]] = value;
+    }
+    this.input = this.#bytes.subarray(this.#inputStart, this.#inputStart + inputBytes);
+    this.fractional = this.#bytes.subarray(fractionalAt, fractionalAt + width);
+    this.worded = new Uint8Array(width);
+    this.#numbers = plan.columns.map((_, c) => new Float64Array(buffer, output + c * stride, most));
+    this.#spans = plan.columns.map((_, c) => new Int32Array(buffer, output + c * stride, most * 2));
     const unused = new ByteDictionary();
-    this.#dictionaries = isText.map((text) => (text ? new ByteDictionary() : unused));
-    this.#fractional = new Uint8Array(plan.columns.length);
-    this.#worded = new Uint8Array(plan.columns.length);
+    this.dictionaries = this.#kinds.map((kind) => (kind === cellKind.text ? new ByteDictionary() : unused));
   }
 
   /**
-   * Reads whole records from `bytes[0 … end)`, whose byte at `end` must be writable.
-   * @returns how many bytes were read (the rest is the beginning of a record), or UNFIT.
+   * Reads the whole records of input[from … to).
+   * @param final nothing follows: the last record needs no line end.
+   * @param onRows takes the rows that were read (an incomplete record's are not), at once or in turns.
+   * @returns the place behind the last record that was read, or UNFIT.
    */
-  parse(bytes: Uint8Array, end: number, final: boolean): number {
-    // A line end behind the last byte stops every loop below without a bound check in it.
-    bytes[end] = newline;
-    const width = this.#columns.length;
-    const delimiter = this.#delimiter;
-    const cellKinds = this.#kinds;
-    const numbers = this.#numbers;
-    const codes = this.#codes;
-    let at = 0;
-    if (this.#headerLeft) {
-      at = skipRecord(bytes, end);
-      if (at < 0) return final ? UNFIT : 0;
-      this.#headerLeft = false;
-    }
+  parse(from: number, to: number, final: boolean, onRows: (rows: RowBlock, last: boolean) => void): number {
+    const words = this.#words;
+    const end = this.#inputStart + to;
+    const held = this.#bytes[end]!;
+    // A line end behind the last byte stops every loop without a bound check in it.
+    this.#bytes[end] = newline;
+    words[parserFields.at] = this.#inputStart + from;
+    words[parserFields.row] = words[parserFields.column] = 0;
+    words[parserFields.final] = final ? 1 : 0;
     for (;;) {
-      while (at < end && (bytes[at] === newline || bytes[at] === carriageReturn)) at++;
-      if (at >= end) return end;
-      const recordStart = at;
-      const row = this.rowCount;
-      if (row === this.#capacity) this.#grow();
-      for (let c = 0; c < width; c++) {
-        let stop: number;
-        if (bytes[at] === quote) {
-          stop = this.#quoted(bytes, at, end, c, row);
-          if (stop === UNFIT) return UNFIT;
-          if (stop > end) return final ? UNFIT : recordStart;
-        } else if (cellKinds[c] === NUMBER) {
-          let p = at;
-          let byte = bytes[p]!;
-          const negative = byte === 45;
-          if (negative || byte === 43) byte = bytes[++p]!;
-          const first = p;
-          // 32-bit arithmetic while it lasts: nine digits.
-          let digits = 0;
-          while (byte >= 48 && byte <= 57) {
-            digits = (Math.imul(digits, 10) + byte - 48) | 0;
-            byte = bytes[++p]!;
-          }
-          let count = p - first;
-          let decimals = 0;
-          let dot = 0;
-          if (byte === 46) {
-            dot = 1;
-            byte = bytes[++p]!;
-            const from = p;
-            while (byte >= 48 && byte <= 57) {
-              digits = (Math.imul(digits, 10) + byte - 48) | 0;
-              byte = bytes[++p]!;
-            }
-            decimals = p - from;
-            count += decimals;
-          }
-          const ends = byte === delimiter || byte === newline || byte === carriageReturn;
-          if (ends && count > 0 && count <= 15 && (dot === 1 || count === 1 || bytes[first] !== 48)) {
-            const all = count <= 9 ? digits : digitsBetween(bytes, first, p);
-            const value = decimals > 0 ? all / powersOfTen[decimals]! : all;
-            numbers[c]![row] = negative ? -value : value;
-            if (dot === 1) this.#fractional[c] = 1;
-            stop = p;
-          } else if (ends && p === at) {
-            numbers[c]![row] = NaN;
-            stop = p;
-          } else {
-            stop = cellEnd(bytes, at, delimiter);
-            if (stop < end || final) {
-              if (!this.#slowCell(c, row, textOf(bytes, at, stop))) return UNFIT;
-            }
-          }
-        } else if (cellKinds[c] === TEXT) {
-          stop = cellEnd(bytes, at, delimiter);
-          if (stop < end || final)
-            codes[c]![row] = stop === at ? -1 : this.#dictionaries[c]!.code(bytes, at, stop);
-        } else {
-          stop = cellEnd(bytes, at, delimiter);
-          if (stop < end || final) {
-            const value = cellKinds[c] === DAY && stop - at === 10 ? dayOf(bytes, at) : NaN;
-            if (value === value) numbers[c]![row] = value;
-            else if (!this.#slowCell(c, row, textOf(bytes, at, stop))) return UNFIT;
-          }
-        }
-        if (stop >= end && !final) return recordStart;
-        const last = c === width - 1;
-        if (last ? bytes[stop] === delimiter : bytes[stop] !== delimiter) return UNFIT;
-        at = stop + 1;
+      const status = this.#kernels.parseRecords(end, 0);
+      if (status === parserStatus.unfit) return UNFIT;
+      if (status === parserStatus.oddCell) {
+        const odd = this.#oddCell(end, final);
+        if (odd === UNFIT) return UNFIT;
+        if (odd !== incomplete) continue;
+        words[parserFields.at] = words[parserFields.record]!;
       }
-      this.rowCount++;
-      if (at > end) return end;
+      onRows(this.#block(words[parserFields.row]!), status !== parserStatus.full);
+      words[parserFields.row] = 0;
+      if (status === parserStatus.full) continue;
+      this.#bytes[end] = held;
+      return words[parserFields.at]! - this.#inputStart;
     }
   }
 
-  /** What was read. */
-  part(): OwnPart {
+  #block(rowCount: number): RowBlock {
     return {
-      rowCount: this.rowCount,
-      numbers: this.#numbers,
-      codes: this.#codes,
-      dictionaries: this.#dictionaries,
-      fractional: this.#fractional,
-      worded: this.#worded,
+      rowCount,
+      numbers: (c) => this.#numbers[c]!.subarray(0, rowCount),
+      codes: (c) => this.#codesOf(c, rowCount),
     };
   }
 
+  /** Codes take the place of the first of the spans. */
+  #codesOf(c: number, rowCount: number): Int32Array {
+    const spans = this.#spans[c]!;
+    const dictionary = this.dictionaries[c]!;
+    const bytes = this.#bytes;
+    for (let row = 0; row < rowCount; row++) {
+      const start = spans[2 * row]!;
+      const end = spans[2 * row + 1]!;
+      if (end === resolved) spans[row] = start;
+      else spans[row] = end === start ? -1 : dictionary.code(bytes, start, end);
+    }
+    return spans.subarray(0, rowCount);
+  }
+
+  /** Reads the cell the kernel stopped at and steps over it. @returns UNFIT, `incomplete`, or anything else. */
+  #oddCell(end: number, final: boolean): number {
+    const words = this.#words;
+    const bytes = this.#bytes;
+    const at = words[parserFields.at]!;
+    const column = words[parserFields.column]!;
+    const row = words[parserFields.row]!;
+    let stop: number;
+    if (bytes[at] === quote) {
+      stop = this.#quoted(at, end, column, row);
+      if (stop === UNFIT) return UNFIT;
+      if (stop > end) return final ? UNFIT : incomplete;
+    } else {
+      stop = this.#cellEnd(at);
+      if (stop >= end && !final) return incomplete;
+      if (!this.#slowCell(column, row, textOf(bytes, at, stop))) return UNFIT;
+    }
+    if (stop >= end && !final) return incomplete;
+    const last = column === this.#columns.length - 1;
+    if ((bytes[stop] === this.#delimiter) === last) return UNFIT;
+    words[parserFields.at] = stop + 1;
+    words[parserFields.column] = last ? 0 : column + 1;
+    if (last) words[parserFields.row] = row + 1;
+    return stop;
+  }
+
   /** Reads a cell in quotes. @returns its end, a place behind `end` where the cell is not complete, or UNFIT. */
-  #quoted(bytes: Uint8Array, at: number, end: number, c: number, row: number): number {
+  #quoted(at: number, end: number, c: number, row: number): number {
+    const bytes = this.#bytes;
     let from = at + 1;
     let close = bytes.indexOf(quote, from);
     let escapes = 0;
@@ -196,8 +211,10 @@ export class CsvParser {
       }
       from = 0;
     }
-    if (this.#kinds[c] === TEXT) {
-      this.#codes[c]![row] = until === from ? -1 : this.#dictionaries[c]!.code(content, from, until);
+    if (this.#kinds[c] === cellKind.text) {
+      const spans = this.#spans[c]!;
+      spans[2 * row] = until === from ? -1 : this.dictionaries[c]!.code(content, from, until);
+      spans[2 * row + 1] = resolved;
     } else if (!this.#slowCell(c, row, textOf(content, from, until))) return UNFIT;
     return close + 1;
   }
@@ -211,7 +228,7 @@ export class CsvParser {
     }
     if (missingWords.has(text)) {
       values[row] = NaN;
-      this.#worded[c] = 1;
+      this.worded[c] = 1;
       return true;
     }
     const { type, decimalComma } = this.#columns[c]!;
@@ -228,53 +245,27 @@ export class CsvParser {
       (Number.isInteger(value) && !Number.isSafeInteger(value) && /^[+-]?\d+$/.test(cell))
     )
       return false;
-    if (!/^[+-]?\d+$/.test(cell)) this.#fractional[c] = 1;
+    if (!/^[+-]?\d+$/.test(cell)) this.fractional[c] = 1;
     values[row] = value;
     return true;
   }
 
-  #grow(): void {
-    this.#capacity *= 2;
-    for (let c = 0; c < this.#columns.length; c++) {
-      if (this.#kinds[c] === TEXT) {
-        const codes = this.#integers(this.#capacity);
-        codes.set(this.#codes[c]!);
-        this.#codes[c] = codes;
-      } else {
-        const numbers = this.#floats(this.#capacity);
-        numbers.set(this.#numbers[c]!);
-        this.#numbers[c] = numbers;
-      }
-    }
-  }
-
-  #floats(length: number): Float64Array {
-    return this.shared ? new Float64Array(new SharedArrayBuffer(length * 8)) : new Float64Array(length);
-  }
-
-  #integers(length: number): Int32Array {
-    return this.shared ? new Int32Array(new SharedArrayBuffer(length * 4)) : new Int32Array(length);
+  #cellEnd(at: number): number {
+    const bytes = this.#bytes;
+    const delimiter = this.#delimiter;
+    let p = at;
+    while (bytes[p] !== delimiter && bytes[p] !== newline && bytes[p] !== carriageReturn) p++;
+    return p;
   }
 }
 
-/** The digits of a number, its point left out, as a double: exact up to 15 of them. */
-function digitsBetween(bytes: Uint8Array, from: number, to: number): number {
-  let value = 0;
-  for (let p = from; p < to; p++) if (bytes[p] !== 46) value = value * 10 + (bytes[p]! - 48);
-  return value;
-}
+/** Stands for the end of a span that holds a code already. */
+const resolved = -1;
+/** The cell may go on behind the input. */
+const incomplete = -2;
 
-function cellEnd(bytes: Uint8Array, at: number, delimiter: number): number {
-  let p = at;
-  for (;;) {
-    const byte = bytes[p]!;
-    if (byte === delimiter || byte === newline || byte === carriageReturn) return p;
-    p++;
-  }
-}
-
-/** The start of the second record, or −1 where the first is not complete. */
-function skipRecord(bytes: Uint8Array, end: number): number {
+/** The start of the second record in bytes[0 … end), or −1 where the first is not complete. */
+export function endOfHeader(bytes: Uint8Array, end: number): number {
   let inQuotes = false;
   for (let p = 0; p < end; p++) {
     if (bytes[p] === quote) inQuotes = !inQuotes;
@@ -285,24 +276,4 @@ function skipRecord(bytes: Uint8Array, end: number): number {
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
-}
-
-/** Milliseconds of the ten bytes YYYY-MM-DD; NaN for anything else. */
-function dayOf(bytes: Uint8Array, at: number): number {
-  if (bytes[at + 4] !== 45 || bytes[at + 7] !== 45) return NaN;
-  return startOfDay(
-    digitsOf(bytes, at, at + 4),
-    digitsOf(bytes, at + 5, at + 7),
-    digitsOf(bytes, at + 8, at + 10),
-  );
-}
-
-function digitsOf(bytes: Uint8Array, from: number, to: number): number {
-  let value = 0;
-  for (let p = from; p < to; p++) {
-    const digit = bytes[p]! - 48;
-    if (digit < 0 || digit > 9) return NaN;
-    value = value * 10 + digit;
-  }
-  return value;
 }

@@ -9,7 +9,7 @@ export function detectEncoding(
   bytes: Uint8Array,
   cut: boolean,
 ): { encoding: TextEncodingName; mark: boolean } {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', mark: true };
+  if (hasByteOrderMark(bytes)) return { encoding: 'utf-8', mark: true };
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', mark: true };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', mark: true };
   const zeros = [0, 0];
@@ -18,6 +18,11 @@ export function detectEncoding(
   if (zeros[1]! > looked * 0.2 && zeros[0]! < looked * 0.05) return { encoding: 'utf-16le', mark: false };
   if (zeros[0]! > looked * 0.2 && zeros[1]! < looked * 0.05) return { encoding: 'utf-16be', mark: false };
   return { encoding: isUtf8(bytes, cut) ? 'utf-8' : 'windows-1252', mark: false };
+}
+
+/** True where the bytes begin with UTF-8's mark. */
+export function hasByteOrderMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 function isUtf8(bytes: Uint8Array, cut: boolean): boolean {

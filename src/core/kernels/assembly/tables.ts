@@ -1,0 +1,3 @@
+export { countDistinct, sum, sumPowers } from './describeSorted';
+export { parseRecords } from './parseRecords';
+export { sortFinite } from './sortFinite';
