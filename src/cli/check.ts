@@ -6,18 +6,21 @@ import { UserError } from '../core/userError.js';
 import type { CheckReport, Finding } from '../shared/findings.js';
 import { githubAnnotations } from './checkGithub.js';
 import { sarifOf } from './checkSarif.js';
+import { TableChecker } from './checkTables.js';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type CommandIo } from './io.js';
 import { terminalStyle, type TerminalStyle } from './terminalStyle.js';
 
-export const checkUsage = `Usage: ml-expert check [--format FORMAT] [--rules LK101,LK102] PATH...
+export const checkUsage = `Usage: ml-expert check [--format FORMAT] [--rules LK101,LK102] [--no-data] PATH...
 
 Reads notebooks (.ipynb) and Python scripts, and folders of them, and reports machine-learning mistakes.
-Nothing is executed. The exit status is 0 when there is nothing to report, 1 when there are findings of
-severity error or warning or a file could not be read, 2 when the command line is wrong.
+Nothing is executed. Tables that the code reads by a literal path, below this folder or beside the code, are looked
+at as well, so that findings can name columns and numbers. The exit status is 0 when there is nothing to report,
+1 when there are findings of severity error or warning or a file could not be read, 2 when the command line is wrong.
 
   --format FORMAT  text (the default), json, sarif (for code hosts), or github (workflow annotations)
   --json           the same as --format json: one object {"version", "findings", "skipped"}
   --rules IDS      report these rules only
+  --no-data        leave the tables alone: look at the code only
 `;
 
 const skippedFolders = new Set([
@@ -72,6 +75,7 @@ function formatted(report: CheckReport, format: Format, io: CommandIo): string {
 interface Options {
   readonly format: Format;
   readonly rules: ReadonlySet<string> | undefined;
+  readonly readsData: boolean;
   readonly paths: readonly string[];
 }
 
@@ -79,12 +83,14 @@ function readArguments(args: readonly string[]): Options | 'help' | (string & {}
   const paths: string[] = [];
   let format: string | undefined = 'text';
   let rules: Set<string> | undefined;
+  let readsData = true;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
     if (arg === '--help' || arg === '-h') return 'help';
     if (arg === '--json') format = 'json';
     else if (arg === '--format') format = args[++i];
     else if (arg.startsWith('--format=')) format = arg.slice(9);
+    else if (arg === '--no-data') readsData = false;
     else if (arg === '--rules') rules = new Set((args[++i] ?? '').split(',').filter(Boolean));
     else if (arg.startsWith('--rules=')) rules = new Set(arg.slice(8).split(',').filter(Boolean));
     else if (arg.startsWith('-')) return `Unknown option ${arg}.`;
@@ -93,18 +99,20 @@ function readArguments(args: readonly string[]): Options | 'help' | (string & {}
   if (paths.length === 0) return 'Name at least one notebook, script or folder.';
   const known = formats.find((each) => each === format);
   if (!known) return `Unknown format ${format ?? ''}: use ${formats.join(', ')}.`;
-  return { format: known, rules, paths };
+  return { format: known, rules, readsData, paths };
 }
 
 async function check(options: Options, cwd: string, wasmFolder: string): Promise<CheckReport> {
   const analyzer = await createAnalyzer({ wasmFolder });
+  const checker = new TableChecker(analyzer, cwd);
   const findings: Finding[] = [];
   const skipped: { file: string; reason: string }[] = [];
   for (const path of options.paths) {
     for (const file of await filesAt(resolve(cwd, path), skipped)) {
       try {
         const program = readProgram(file, await readFile(file));
-        findings.push(...analyzer.analyze(program).findings);
+        const analysis = options.readsData ? await checker.analyze(program) : analyzer.analyze(program);
+        findings.push(...analysis.findings);
       } catch (error) {
         if (!(error instanceof UserError) && !isFileError(error)) throw error;
         skipped.push({ file, reason: error.message });

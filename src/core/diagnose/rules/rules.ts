@@ -42,6 +42,9 @@ import { nb801 } from './notebook/nb801.js';
 import { nb802 } from './notebook/nb802.js';
 import { nb803 } from './notebook/nb803.js';
 import { nb804 } from './notebook/nb804.js';
+import { da901 } from './data/da901.js';
+import { da902 } from './data/da902.js';
+import { da903 } from './data/da903.js';
 import type { Rule } from './rule.js';
 
 /** Every rule there is, in the order of their documentation. */
@@ -90,4 +93,7 @@ export const rules: readonly Rule[] = [
   nb802,
   nb803,
   nb804,
+  da901,
+  da902,
+  da903,
 ];

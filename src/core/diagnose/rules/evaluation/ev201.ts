@@ -1,5 +1,6 @@
 import type { Site } from '../../flow/site.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
+import { classShares } from './classShares.js';
 import { isClassifier, speaksOf } from './metricNames.js';
 
 export const ev201: Rule = {
@@ -13,12 +14,19 @@ export const ev201: Rule = {
 /** One finding a program: the first accuracy, where nothing else is computed that sees the rare class. */
 function* check(context: RuleContext): Generator<Draft> {
   const accuracy = onlyAccuracy(context);
-  const evidence = accuracy && (balancing(context) ?? keptShares(context));
-  if (!accuracy || !evidence) return;
+  if (!accuracy) return;
+  const shares = classShares(context);
+  // Counted classes outweigh every sign of them in the code.
+  if (shares === 'pending' || shares?.isUnequal === false) return;
+  const evidence = shares
+    ? { ...shares, severity: 'warning' as const }
+    : (balancing(context) ?? keptShares(context));
+  if (!evidence) return;
   yield {
     site: accuracy,
     severity: evidence.severity,
     message: `Accuracy is the only measure here, and ${evidence.what}: always guessing the common class scores high as well. Add \`balanced_accuracy_score\`, \`f1_score\` or \`average_precision_score\`.`,
+    ...(shares && { evidence: shares.evidence }),
     related: [{ role: 'cause', site: evidence.site, message: evidence.what }],
   };
 }

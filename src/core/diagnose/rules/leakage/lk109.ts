@@ -2,6 +2,8 @@ import type { Split } from '../../flow/events.js';
 import { literalOf } from '../evidence.js';
 import { timeSeriesSplit } from '../../fixes/inTimeOrder.js';
 import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
+import { isRandomSplit, isTrainTestSplit } from '../splitKinds.js';
+import { randomSplitOfDates } from './orderedTable.js';
 
 export const lk109: Rule = {
   id: 'LK109',
@@ -11,13 +13,13 @@ export const lk109: Rule = {
   check,
 };
 
-/** Features made from neighbouring rows (lags, rolling windows), then rows split at random. */
+/** Features made from neighbouring rows (lags, rolling windows), or a file in the order of time, then rows split at random. */
 function* check(context: RuleContext): Generator<Draft> {
   const seen = new Set<string>();
   for (const split of context.trace.splits) {
     const input = split.inputs.find(({ value }) => value.kind === 'data' && value.ordered === true);
     const key = `${split.site.cell} ${split.site.start}`;
-    if (!input || seen.has(key) || !isRandom(context, split)) continue;
+    if (!input || seen.has(key) || !isRandomSplit(context, split)) continue;
     seen.add(key);
     yield {
       site: split.site,
@@ -26,6 +28,7 @@ function* check(context: RuleContext): Generator<Draft> {
     };
   }
   yield* shuffledFolds(context, seen);
+  yield* randomSplitOfDates(context, seen, (split) => inOrder(context, split));
 }
 
 /** Cross-validation of ordered rows with a splitter that shuffles; reported where the splitter is made. */
@@ -45,16 +48,6 @@ function* shuffledFolds(context: RuleContext, seen: Set<string>): Generator<Draf
       fixes: [timeSeriesSplit(context, splitter)].filter((fix) => fix !== undefined),
     };
   }
-}
-
-function isRandom(context: RuleContext, split: Split): boolean {
-  const shuffle = literalOf(split.keywords.get('shuffle'));
-  if (isTrainTestSplit(context, split)) return shuffle !== false && !split.call.hasDoubleStar;
-  return shuffle === true;
-}
-
-function isTrainTestSplit(context: RuleContext, { call, cell }: Split): boolean {
-  return context.text({ cell, start: call.func.start, end: call.func.end }).endsWith('train_test_split');
 }
 
 function inOrder(context: RuleContext, split: Split): DraftFix | undefined {
