@@ -19,7 +19,7 @@ function list(run: Run, args: Arguments): Value {
   if (value.kind === 'tuple' || value.kind === 'list') {
     return { kind: 'list', id: run.nextId(), items: [...value.items] };
   }
-  if (value.kind === 'data') return copyOf(run, value, { shape: value.isStatistic ? value.shape : 'array' });
+  if (value.kind === 'data') return copyOf(run, value, { shape: value.isStatistic ? value.shape : 'list' });
   return value.kind === 'unknown' ? { kind: 'list', id: run.nextId(), items: [] } : value;
 }
 
@@ -117,9 +117,9 @@ const builtins: Readonly<Record<string, (run: Run, args: Arguments) => Value>> =
   input: nothing,
   super: nothing,
   format: nothing,
-  any: nothing,
-  all: nothing,
-  bool: nothing,
+  any: statistic,
+  all: statistic,
+  bool: statistic,
   id: nothing,
   vars: nothing,
   globals: nothing,

@@ -1,7 +1,7 @@
 import { tableMethods } from '../knowledge/pandas.js';
 import { originAfterMethod, originAfterPop } from './columnSteps.js';
 import { asData, assignColumn, columnNames, combine, copyOf } from './dataOperations.js';
-import { unionRows } from './rows.js';
+import { containsAll, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import { statisticOf } from './statistics.js';
 import { cutAt, keyOf, selecting } from './subscripts.js';
@@ -253,8 +253,13 @@ function concatenated(run: Run, base: Data, args: Arguments): Value {
   const other = asData(run, args.positional[0]);
   const joined = other ? combine(run, [base, other]) : undefined;
   return copyOf(run, base, {
-    rows: other ? unionRows(base.rows, other.rows) : base.rows,
+    rows: other ? joinedRows(run, base, other, args) : base.rows,
     influences: joined?.influences ?? base.influences,
     columns: joined ? undefined : base.columns,
   });
+}
+
+function joinedRows(run: Run, base: Data, other: Data, { call }: Arguments): Rows {
+  const rows = unionRows(base.rows, other.rows);
+  return call && containsAll(base.rows, other.rows) ? run.rows.copies(rows, run.site(call)) : rows;
 }

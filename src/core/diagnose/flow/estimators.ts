@@ -60,7 +60,7 @@ export function callEstimatorMethod(
   if (role === 'splitter') return name === 'split' ? folds(run, self, args) : unknown;
   if (name === 'fit_transform' || name === 'fit_predict') {
     const fit = recordFit(run, self, name, args);
-    if (name === 'fit_predict') recordScore(run, self, name, args);
+    if (name === 'fit_predict') return recordScore(run, self, name, args);
     return transformed(run, self, fit?.data, args);
   }
   if (fitting.has(name)) {
@@ -70,6 +70,9 @@ export function callEstimatorMethod(
   if (scoring.has(name)) return recordScore(run, self, name, args);
   if (name.includes('transform') || name.startsWith('texts_to') || name === 'flow') {
     return transformed(run, self, undefined, args);
+  }
+  if (name.startsWith('get_') && isTransformer(self) && self.learned.size > 0) {
+    return run.data([], self.learned, { isStatistic: true, shape: 'scalar' });
   }
   if (name === 'set_params' || name === 'to' || name === 'cuda' || name === 'set_output') return self;
   return undefined;
@@ -236,7 +239,9 @@ export function recordScore(run: Run, self: Estimator, method: string, args: Arg
   };
   if (self.fits.length > 0) run.trace.scores.push(score);
   if (evaluating.has(method)) return unknown;
-  return run.data(data.rows, data.influences, {
+  const learned =
+    roleOf(self) === 'clusterer' ? unionInfluences(data.influences, self.learned) : data.influences;
+  return run.data(data.rows, learned, {
     shape: 'array',
     prediction: self.fits.length > 0 ? score : undefined,
   });
@@ -300,6 +305,8 @@ export function estimatorAttribute(run: Run, self: Estimator, name: string): Val
     return self;
   if (name === 'feature_importances_' || name === 'coef_' || name === 'ranking_')
     return importances(run, self, name);
+  const fit = self.fits.at(-1);
+  if (name === 'labels_' && fit) return run.data(fit.data.rows, self.learned, { shape: 'array' });
   if (name.endsWith('_') && self.learned.size > 0) {
     return run.data([], self.learned, { isStatistic: true, shape: 'scalar' });
   }

@@ -1,12 +1,21 @@
 import type * as ast from '../python/ast.js';
-import { pathOfUnbound } from '../knowledge/libraries.js';
+import { isListed, pathOfUnbound } from '../knowledge/libraries.js';
 import { isBuiltin } from './builtins.js';
 import { originOfAttribute, originOfComparison } from './columnSteps.js';
 import { asData, combine, copyOf, join, selectColumns } from './dataOperations.js';
 import { estimatorAttribute } from './estimators.js';
+import { unionRows } from './rows.js';
 import type { Run } from './run.js';
-import { accessed, subscriptData } from './subscripts.js';
-import { literal, unknown, type Data, type Value } from './values.js';
+import { accessed, selecting, subscriptData } from './subscripts.js';
+import {
+  literal,
+  noInfluences,
+  unionInfluences,
+  unknown,
+  type Data,
+  type Influences,
+  type Value,
+} from './values.js';
 
 /** The value of an expression other than a call. */
 export function evaluateExpression(run: Run, expr: Exclude<ast.Expr, ast.Call>): Value {
@@ -63,6 +72,8 @@ export function evaluateExpression(run: Run, expr: Exclude<ast.Expr, ast.Call>):
 function name(run: Run, expr: ast.Name): Value {
   const value = run.scope.get(expr.id);
   if (value) return value;
+  const module = run.scope.wildcardModules().find((each) => isListed(`${each}.${expr.id}`));
+  if (module !== undefined) return { kind: 'library', path: `${module}.${expr.id}` };
   if (isBuiltin(expr.id)) return { kind: 'library', path: `builtins.${expr.id}` };
   const path = pathOfUnbound(expr.id);
   return path === undefined ? unknown : { kind: 'library', path };
@@ -198,9 +209,15 @@ function subscript(run: Run, expr: ast.Subscript): Value {
     case 'estimator':
       return value;
     default:
-      for (const each of expr.index) if (each.kind !== 'Slice') run.evaluate(each);
-      return unknown;
+      return chosenFrom(run, expr);
   }
+}
+
+/** `columns[selector.get_support()]`: of the names nothing is known but how they were chosen. */
+function chosenFrom(run: Run, expr: ast.Subscript): Value {
+  const indices = expr.index.filter((each) => each.kind !== 'Slice').map((each) => run.evaluate(each));
+  const chosen = selecting(run, { kind: 'tuple', id: 0, items: indices });
+  return chosen.size > 0 ? run.data([], chosen, { isStatistic: true, shape: 'scalar' }) : unknown;
 }
 
 function item(run: Run, items: readonly Value[], expr: ast.Subscript): Value {
@@ -223,6 +240,10 @@ function binary(run: Run, expr: ast.BinOp): Value {
   const right = run.evaluate(expr.right);
   if (expr.op === '+' && left.kind === 'list' && right.kind === 'list') {
     return { kind: 'list', id: run.nextId(), items: [...left.items, ...right.items] };
+  }
+  if (expr.op === '+' && left.kind === 'data' && right.kind === 'data' && left.shape === 'list') {
+    const influences = unionInfluences(left.influences, right.influences);
+    return copyOf(run, left, { rows: unionRows(left.rows, right.rows), influences });
   }
   if (left.kind === 'literal' && right.kind === 'literal')
     return arithmetic(expr.op, left.value, right.value);
@@ -287,6 +308,11 @@ function conditional(run: Run, expr: ast.IfExp): Value {
 /** One pass over the elements that are known, as a loop. */
 function comprehension(run: Run, expr: ast.Comprehension): Value {
   const results: Value[] = [];
+  let chosen: Influences = noInfluences;
+  // `[c for c in columns if score[c] > 0.1]`: what is in the list depends on the condition.
+  const noteChoice = (condition: Value): void => {
+    chosen = unionInfluences(chosen, selecting(run, condition));
+  };
   const visit = (at: number): void => {
     const clause = expr.clauses[at];
     if (!clause) {
@@ -296,12 +322,13 @@ function comprehension(run: Run, expr: ast.Comprehension): Value {
     }
     for (const element of elementsOf(run, run.evaluate(clause.iter), 8)) {
       run.bind(clause.target, element);
-      for (const condition of clause.conditions) run.evaluate(condition);
+      for (const condition of clause.conditions) noteChoice(run.evaluate(condition));
       visit(at + 1);
       if (results.length > 40) return;
     }
   };
   visit(0);
+  if (chosen.size > 0) results.push(run.data([], chosen, { isStatistic: true, shape: 'scalar' }));
   if (expr.of !== 'dict') return { kind: 'list', id: run.nextId(), items: results };
   const other = results.reduce<Value>((all, each) => join(run, all, each), unknown);
   return { kind: 'dict', id: run.nextId(), items: new Map(), other };

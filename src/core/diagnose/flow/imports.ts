@@ -1,7 +1,7 @@
 import type { Import, ImportFrom } from '../python/ast.js';
 import type { Scope } from './scope.js';
 
-/** Binds imported names to library paths. A wildcard import binds nothing: unbound names are looked up by name. */
+/** Binds imported names to library paths. A wildcard import is remembered for names that nothing binds. */
 export function importNames(scope: Scope, stmt: Import | ImportFrom): void {
   if (stmt.kind === 'Import') {
     for (const { path, alias } of stmt.names) {
@@ -14,6 +14,7 @@ export function importNames(scope: Scope, stmt: Import | ImportFrom): void {
     return;
   }
   for (const { name, alias } of stmt.names) {
-    if (name !== '*') scope.set(alias ?? name, { kind: 'library', path: `${stmt.module}.${name}` });
+    if (name === '*') scope.addWildcard(stmt.module);
+    else scope.set(alias ?? name, { kind: 'library', path: `${stmt.module}.${name}` });
   }
 }

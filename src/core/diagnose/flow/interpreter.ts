@@ -3,6 +3,8 @@ import { augment, bindTarget, removeTarget } from './bindings.js';
 import { callKnown, evaluateArguments } from './calls.js';
 import { join } from './dataOperations.js';
 import type { Fit, Trace } from './events.js';
+import { bounded } from './bounds.js';
+import { Budget } from './budget.js';
 import { column, elementsOf, evaluateExpression } from './expressions.js';
 import { importNames } from './imports.js';
 import { RowFactory, type Rows } from './rows.js';
@@ -18,8 +20,6 @@ export interface Unit {
   readonly module: ast.Module;
 }
 
-/** Evaluations after which a program is followed no further; a long real notebook needs some ten thousand. */
-const maxEvaluations = 250_000;
 const maxIterations = 12;
 
 /** Runs a program abstractly: cells in order, each branch, each loop once (or over the elements that are known). */
@@ -46,7 +46,7 @@ class Interpreter implements Frames {
   scope = new Scope();
   loops: readonly Site[] = [];
   cell = 0;
-  private evaluations = 0;
+  private readonly budget = new Budget(this.trace);
   private ids = 0;
   private readonly influences = new Map<string, Influence>();
   readonly callStack: object[] = [];
@@ -88,11 +88,9 @@ class Interpreter implements Frames {
   }
 
   evaluate(expr: ast.Expr): Value {
-    if (++this.evaluations > maxEvaluations) {
-      this.trace.cutShort = true;
-      return unknown;
-    }
-    const value = expr.kind === 'Call' ? this.call(expr) : this.plain(expr);
+    if (!this.budget.spend()) return unknown;
+    const value = bounded(expr.kind === 'Call' ? this.call(expr) : this.plain(expr));
+    if (expr.kind === 'Call') this.budget.countEvents();
     if (value.kind !== 'unknown' && value.kind !== 'literal') this.trace.values.set(expr, value);
     return value;
   }
@@ -142,7 +140,7 @@ class Interpreter implements Frames {
 
   private block(body: readonly ast.Stmt[]): End {
     for (const stmt of body) {
-      if (this.evaluations > maxEvaluations) return 'left';
+      if (this.budget.isSpent) return 'left';
       if (this.statement(stmt) === 'left') return 'left';
     }
     return 'next';

@@ -2,8 +2,9 @@ import type { ClassKnowledge, FunctionKnowledge } from '../knowledge/knowledge.j
 import { classAt, functionAt, libraryOf } from '../knowledge/libraries.js';
 import { originAfterFunction } from './columnSteps.js';
 import { asData, combine, copyOf, snapshot } from './dataOperations.js';
+import { concatenate } from './concatenation.js';
 import { recordFit } from './estimators.js';
-import { noRows, unionRows, type Rows } from './rows.js';
+import { noRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import { splitRows } from './splits.js';
 import { readOrigin } from './tableReads.js';
@@ -12,7 +13,6 @@ import { keyOf } from './subscripts.js';
 import {
   influencesOf,
   noInfluences,
-  unionInfluences,
   unknown,
   type Data,
   type Estimator,
@@ -171,7 +171,7 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
       return statisticOf(run, data, path.slice(path.lastIndexOf('.') + 1), args);
     }
     case 'concat':
-      return concat(run, known, args);
+      return concatenate(run, known, args);
     case 'bins':
       return countsBins(args) ? fitTransform(run, path, known, args) : (combine(run, all, shape) ?? unknown);
     case 'fitTransform':
@@ -226,48 +226,6 @@ function loaded(run: Run, path: string, known: FunctionKnowledge, args: Argument
 
 function several(run: Run, items: Value[]): Value {
   return items.length === 1 ? items[0]! : { kind: 'tuple', id: run.nextId(), items };
-}
-
-function concat(run: Run, known: FunctionKnowledge, args: Arguments): Value {
-  const axis = args.keywords.get('axis') ?? args.positional[1];
-  const parts = args.positional[0] ?? args.keywords.get('objs');
-  const items = parts?.kind === 'list' || parts?.kind === 'tuple' ? parts.items : args.positional;
-  const data = items.flatMap((item) => asData(run, item) ?? []);
-  if (data.length === 0) return unknown;
-  const shape = { shape: known.shape ?? data[0]!.shape };
-  if (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns')) {
-    return besides(run, data, shape);
-  }
-  const influences = data.reduce<Influences>(
-    (all, each) => unionInfluences(all, influencesOf(each)),
-    noInfluences,
-  );
-  let rows: Rows = noRows;
-  let repeated = false;
-  for (const each of data) {
-    repeated ||= each.rows.length > 0 && each.rows.every((node) => rows.includes(node));
-    rows = unionRows(rows, each.rows);
-  }
-  if (repeated && args.call && data.length > 1) rows = run.rows.copies(rows, run.site(args.call));
-  return run.data(rows, influences, {
-    ...shape,
-    isStatistic: data.every((each) => each.isStatistic) || undefined,
-  });
-}
-
-/** Tables side by side: columns keep their own influences. */
-function besides(run: Run, data: readonly Data[], shape: Partial<Data>): Value {
-  const first = data.find((each) => each.rows.length > 0) ?? data[0]!;
-  const columns = new Map<string, Influences>();
-  let influences: Influences = noInfluences;
-  for (const each of data) {
-    if (each.column !== undefined) columns.set(each.column, influencesOf(each));
-    else {
-      influences = unionInfluences(influences, each.influences);
-      for (const [name, own] of each.columns ?? []) columns.set(name, own);
-    }
-  }
-  return run.data(first.rows, influences, { ...shape, columns });
 }
 
 /** `pd.cut(x, 5)` takes the edges from the smallest and largest value; given edges learn nothing. */

@@ -7,6 +7,8 @@ export type Changes = Map<string, Value | undefined>;
 export class Scope {
   private readonly names = new Map<string, Value>();
   private readonly globals = new Set<string>();
+  /** Modules of `from module import *`. */
+  private readonly wildcards: string[] = [];
   /** What changed since each branch that is open began, so that going back costs what changed, not all there is. */
   private readonly journals: Changes[] = [];
 
@@ -14,6 +16,15 @@ export class Scope {
 
   get(name: string): Value | undefined {
     return this.names.get(name) ?? this.outer?.get(name);
+  }
+
+  addWildcard(module: string): void {
+    this.module().wildcards.push(module);
+  }
+
+  /** The modules whose names the program took all of, the latest first. */
+  wildcardModules(): readonly string[] {
+    return this.module().wildcards.toReversed();
   }
 
   own(name: string): Value | undefined {

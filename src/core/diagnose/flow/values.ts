@@ -179,8 +179,11 @@ export function literal(value: Literal['value']): Literal {
   return { kind: 'literal', value };
 }
 
+/** More influences than any real table has are not told apart. */
+const maxInfluences = 200;
+
 export function unionInfluences(a: Influences, b: Influences): Influences {
-  if (a === b || b.size === 0) return a;
+  if (a === b || b.size === 0 || a.size >= maxInfluences) return a;
   if (a.size === 0) return b;
   for (const each of b) if (!a.has(each)) return new Set([...a, ...b]);
   return a;

@@ -65,7 +65,9 @@ export interface ClassKnowledge {
 /** Random always, or only when a parameter has one of the values. */
 export type RandomUse = 'always' | { readonly when: string; readonly values: readonly (string | boolean)[] };
 
-export type Shape = 'window' | 'frame' | 'series' | 'array' | 'groupby' | 'index' | 'rows' | 'scalar';
+/** `list`: of rows, as `tolist` makes it; `+` joins two of them. */
+export type Shape =
+  'window' | 'frame' | 'series' | 'array' | 'list' | 'groupby' | 'index' | 'rows' | 'scalar';
 
 export interface FunctionKnowledge {
   /**

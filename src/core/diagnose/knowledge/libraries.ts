@@ -28,14 +28,22 @@ export function functionAt(path: string): FunctionKnowledge | undefined {
   return own(libraryOf(path)?.functions, lastName(path));
 }
 
+/** True for a class or function that the tables name. */
+export function isListed(path: string): boolean {
+  return classAt(path) !== undefined || functionAt(path) !== undefined;
+}
+
 /**
  * The path of a name that the program never binds, when only one library has it: cells above may have been deleted, or
  * the name may come from a wildcard import.
  */
 export function pathOfUnbound(name: string): string | undefined {
   if (Object.hasOwn(aliases, name)) return aliases[name];
-  if (name.length < 6 || !/[A-Z_]/.test(name)) return undefined;
-  const owner = libraries.find((library) => own(library.classes, name) ?? own(library.functions, name));
+  const isClass = /^[A-Z]{2}|^[A-Z]\w{3}/.test(name);
+  if (!isClass && (name.length < 6 || !name.includes('_'))) return undefined;
+  const owner = libraries.find((library) =>
+    isClass ? own(library.classes, name) : own(library.functions, name),
+  );
   return owner && `${owner.roots[0]!}.${name}`;
 }
 

@@ -68,10 +68,11 @@ export const tableMethods: Readonly<Record<string, MethodKnowledge>> = {
   ...names('nunique unique count isin_any any all memory_usage size keys tofile dump savefig get_loc', {
     does: 'nothing',
   }),
-  ...names('to_numpy ravel reshape flatten toarray todense as_matrix tolist numpy', {
+  ...names('to_numpy ravel reshape flatten toarray todense as_matrix numpy', {
     does: 'same',
     shape: 'array',
   }),
+  ...names('tolist to_list', { does: 'same', shape: 'list' }),
   ...names(
     'isnull isna notnull notna isin between eq ne lt gt le ge contains startswith endswith duplicated',
     {

@@ -8,6 +8,8 @@ const vocabulary: ClassKnowledge = {
   what: 'encoding',
 };
 const transformer = (what: string): ClassKnowledge => ({ is: 'transformer', rule: 'LK101', what });
+/** Cluster numbers may become a column of what is split later. */
+const clusterer: ClassKnowledge = { is: 'clusterer', rule: 'LK101', what: 'clustering' };
 const model: ClassKnowledge = { is: 'model' };
 const randomModel: ClassKnowledge = { is: 'model', random: 'always' };
 const scaledModel: ClassKnowledge = { is: 'model', scaleSensitive: true };
@@ -90,9 +92,15 @@ export const sklearn: LibraryKnowledge = {
 
     ...names('LinearRegression TheilSenRegressor HuberRegressor BayesianRidge ARDRegression', model),
     ...names('GaussianNB MultinomialNB BernoulliNB ComplementNB CategoricalNB DummyClassifier', model),
-    ...names('DummyRegressor IsotonicRegression LinearDiscriminantAnalysis', model),
-    ...names('QuadraticDiscriminantAnalysis PLSRegression RANSACRegressor PoissonRegressor', model),
+    ...names('DummyRegressor IsotonicRegression', model),
+    ...names('QuadraticDiscriminantAnalysis RANSACRegressor PoissonRegressor', model),
     ...names('HistGradientBoostingClassifier HistGradientBoostingRegressor TweedieRegressor', model),
+    // Models that reduce dimensions as well, when they transform.
+    ...names('LinearDiscriminantAnalysis PLSRegression', {
+      ...model,
+      rule: 'LK101',
+      what: 'dimensionality reduction',
+    }),
     ...names('GammaRegressor QuantileRegressor GaussianProcessRegressor GaussianProcessClassifier', model),
     ...names('RidgeCV LassoCV ElasticNetCV LogisticRegressionCV RidgeClassifierCV LassoLarsCV LarsCV', model),
     ...names(
@@ -130,12 +138,10 @@ export const sklearn: LibraryKnowledge = {
     }),
     ...names('StackingRegressor SelfTrainingClassifier EnsembleVoteClassifier', { is: 'ensemble' }),
     ...names('KMeans MiniBatchKMeans GaussianMixture BayesianGaussianMixture SpectralClustering', {
-      is: 'clusterer',
+      ...clusterer,
       random: 'always',
     }),
-    ...names('DBSCAN OPTICS AgglomerativeClustering MeanShift AffinityPropagation Birch HDBSCAN', {
-      is: 'clusterer',
-    }),
+    ...names('DBSCAN OPTICS AgglomerativeClustering MeanShift AffinityPropagation Birch HDBSCAN', clusterer),
     ...names('OneClassSVM LocalOutlierFactor EllipticEnvelope KernelDensity', { is: 'clusterer' }),
 
     ...names('GridSearchCV HalvingGridSearchCV BayesSearchCV TuneSearchCV', { is: 'search' }),

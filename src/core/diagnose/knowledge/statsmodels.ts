@@ -1,11 +1,15 @@
-import { names, type LibraryKnowledge } from './knowledge.js';
+import { names, type ClassKnowledge, type LibraryKnowledge } from './knowledge.js';
 
 /** statsmodels takes (target, data) in the constructor; `fit()` returns the fitted results. */
+const fitted: ClassKnowledge = { is: 'other', what: 'model' };
+
 export const statsmodels: LibraryKnowledge = {
   roots: ['statsmodels', 'linearmodels'],
   otherwise: 'rowwise',
   classes: {
-    ...names('OLS WLS GLS GLM Logit Probit MNLogit Poisson', { is: 'other', what: 'model' }),
+    ...names('OLS WLS GLS GLM Logit Probit MNLogit Poisson NegativeBinomial RLM QuantReg', fitted),
+    // The same by formula: `ols('y ~ a', data=frame)`.
+    ...names('ols wls gls glm logit probit mnlogit poisson negativebinomial rlm quantreg', fitted),
   },
   functions: {
     ...names('variance_inflation_factor adfuller acf pacf jarque_bera', { does: 'nothing' }),

@@ -1,0 +1,56 @@
+import type { FunctionKnowledge } from '../knowledge/knowledge.js';
+import { asData } from './dataOperations.js';
+import { containsAll, noRows, unionRows, type Rows } from './rows.js';
+import type { Arguments, Run } from './run.js';
+import {
+  influencesOf,
+  noInfluences,
+  unionInfluences,
+  unknown,
+  type Data,
+  type Influences,
+  type Value,
+} from './values.js';
+
+/** `concat`, `vstack`, `append`: rows of several tables below each other, or their columns beside each other. */
+export function concatenate(run: Run, known: FunctionKnowledge, args: Arguments): Value {
+  const axis = args.keywords.get('axis') ?? args.positional[1];
+  const parts = args.positional[0] ?? args.keywords.get('objs');
+  const items = parts?.kind === 'list' || parts?.kind === 'tuple' ? parts.items : args.positional;
+  const data = items.flatMap((item) => asData(run, item) ?? []);
+  if (data.length === 0) return unknown;
+  const shape = { shape: known.shape ?? data[0]!.shape };
+  if (axis?.kind === 'literal' && axis.value !== null && axis.value !== 0 && axis.value !== 'index') {
+    return besides(run, data, shape);
+  }
+  const influences = data.reduce<Influences>(
+    (all, each) => unionInfluences(all, influencesOf(each)),
+    noInfluences,
+  );
+  let rows: Rows = noRows;
+  let repeated = false;
+  for (const each of data) {
+    repeated ||= containsAll(rows, each.rows);
+    rows = unionRows(rows, each.rows);
+  }
+  if (repeated && args.call && data.length > 1) rows = run.rows.copies(rows, run.site(args.call));
+  return run.data(rows, influences, {
+    ...shape,
+    isStatistic: data.every((each) => each.isStatistic) || undefined,
+  });
+}
+
+/** Tables side by side: columns keep their own influences. */
+function besides(run: Run, data: readonly Data[], shape: Partial<Data>): Value {
+  const first = data.find((each) => each.rows.length > 0) ?? data[0]!;
+  const columns = new Map<string, Influences>();
+  let influences: Influences = noInfluences;
+  for (const each of data) {
+    if (each.column !== undefined) columns.set(each.column, influencesOf(each));
+    else {
+      influences = unionInfluences(influences, each.influences);
+      for (const [name, own] of each.columns ?? []) columns.set(name, own);
+    }
+  }
+  return run.data(first.rows, influences, { ...shape, columns });
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { featureSteps } from './idioms/featureSteps.js';
+import type { Idiom } from './idioms/idiom.js';
+import { scoring } from './idioms/scoring.js';
+import { splits } from './idioms/splits.js';
+import { statistics } from './idioms/statistics.js';
+import { findingsOf } from './support.js';
+
+const imports = `import re
+import numpy as np
+import pandas as pd
+import seaborn as sns
+import matplotlib.pyplot as plt
+import xgboost as xgb
+import lightgbm as lgb
+import statsmodels.api as sm
+from scipy import stats
+from sklearn import preprocessing
+from sklearn.preprocessing import *
+from sklearn.model_selection import *
+from sklearn.feature_selection import *
+from sklearn.utils import resample
+df = pd.read_csv("data.csv")`;
+
+/** The rules found, without what is only a remark: training scores, encoders within one sample. */
+function rulesOf(code: string): string[] {
+  const found = findingsOf(imports, code).filter(
+    ({ rule, severity }) =>
+      rule.startsWith('LK') && !(severity === 'hint' && (rule === 'LK106' || rule === 'LK101')),
+  );
+  return [...new Set(found.map(({ rule }) => rule))].sort();
+}
+
+const check = ([what, rules, code]: Idiom): void => {
+  it(`${what}: ${rules.join(', ') || 'nothing'}`, () => {
+    expect(rulesOf(code), code).toEqual(rules);
+  });
+};
+
+describe('leaks in the ways notebooks prepare columns', () => {
+  statistics.forEach(check);
+  featureSteps.forEach(check);
+});
+
+describe('leaks in the ways notebooks split and score', () => {
+  splits.forEach(check);
+  scoring.forEach(check);
+});
