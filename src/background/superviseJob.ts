@@ -1,6 +1,7 @@
 import { UserError } from '../core/userError.js';
 import type { JobEvent, JobSpec } from '../shared/jobProtocol.js';
 import { parseJobCommand, type WorkerMessage } from './jobMessages.js';
+import { JobLog } from './jobLog.js';
 import { JobRecorder } from './jobRecorder.js';
 import { startTrainingThread } from './trainingThread.js';
 
@@ -17,10 +18,12 @@ const TICK_MILLISECONDS = 200;
 export function superviseJob(spec: JobSpec, script: string): Promise<number> {
   return new Promise((resolve) => {
     const recorder = new JobRecorder(spec);
+    const log = new JobLog(spec);
     const { runId } = spec;
     let ended = false;
 
     const end = (code: number, event: JobEvent) => {
+      log.event(event);
       clearInterval(ticking);
       recorder.close();
       void worker.terminate();
@@ -78,6 +81,7 @@ export function superviseJob(spec: JobSpec, script: string): Promise<number> {
             break;
           case 'progress':
             recorder.setProgress(message.progress, message.phase);
+            log.event({ ...message, runId });
             tellParent({ ...message, runId });
             break;
           case 'curve':

@@ -6,6 +6,7 @@ import type { UserErrorReason } from '../core/userError.js';
 import type { ColumnProfile, TableProfile } from '../shared/profile.js';
 import type { TargetAdvice } from '../shared/profileView.js';
 import type { Task } from '../shared/runs.js';
+import type { TableAnswer, TableQuestion } from '../shared/tableFacts.js';
 import type { TableHead, TablePage, TableReply, TableRequest, TableView } from '../shared/tableProtocol.js';
 import { parseTableReply } from './tableMessages.js';
 
@@ -89,6 +90,18 @@ export class TableClient {
     return this.#ask(request, signal, (reply) => (reply.kind === 'advice' ? reply.advice : null));
   }
 
+  /** What a program's analysis asks of the file at `path`; null where it has no answer. @param other for `overlap` */
+  async facts(
+    path: string,
+    question: TableQuestion,
+    other?: string,
+    signal?: AbortSignal,
+  ): Promise<TableAnswer | null> {
+    const request = { kind: 'facts', path, question, ...(other !== undefined && { other }) } as const;
+    const { answer } = await this.#ask(request, signal, (reply) => (reply.kind === 'facts' ? reply : null));
+    return answer;
+  }
+
   /** Lets the process forget a file. */
   close(path: string): void {
     if (this.#child?.connected) this.#child.send({ kind: 'close', path } satisfies TableRequest);
@@ -161,7 +174,7 @@ export class TableClient {
       serialization: 'advanced',
       // Inspector flags of the parent would make the child wait for a debugger on the same port.
       execArgv: [],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', GLIBC_TUNABLES: tunables() },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       ...(execPath !== undefined && { execPath }),
     });
@@ -209,4 +222,12 @@ export class TableClient {
 
 function errorOf(reason: string, message: string): Error {
   return reason === 'defect' ? new Error(message) : new UserError(reason as UserErrorReason, message);
+}
+
+/**
+ * Large arrays in large memory pages, as NumPy asks for too: first touching a gigabyte of ordinary ones takes a second or more.
+ * glibc on Linux knows the setting; other systems never look.
+ */
+function tunables(): string {
+  return [process.env.GLIBC_TUNABLES, 'glibc.malloc.hugetlb=1'].filter(Boolean).join(':');
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ColumnProfile, TableProfile } from '../shared/profile.js';
 import type { TargetAdvice } from '../shared/profileView.js';
+import type { TableAnswer, TableQuestion } from '../shared/tableFacts.js';
 import type { TableHead, TablePage, TableReply, TableRequest } from '../shared/tableProtocol.js';
 
 const id = z.number().int();
@@ -22,6 +23,21 @@ const view = z.object({
   sort: z.object({ column, descending: z.boolean() }).exactOptional(),
   filters: z.array(filter),
 });
+const question = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('table'), path }),
+  z.object({
+    kind: z.literal('target'),
+    path,
+    column,
+    test: z
+      .object({
+        op: z.enum(['==', '!=', '<', '<=', '>', '>=']),
+        value: z.union([z.string(), z.number(), z.boolean()]),
+      })
+      .exactOptional(),
+  }),
+  z.object({ kind: z.literal('overlap'), path, other: path }),
+]) satisfies z.ZodType<TableQuestion>;
 const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open'), id, path }),
   z.object({
@@ -40,6 +56,7 @@ const requestSchema = z.discriminatedUnion('kind', [
     target: z.string(),
     task: z.enum(['binary', 'multiclass', 'regression']).exactOptional(),
   }),
+  z.object({ kind: z.literal('facts'), id, path, question, other: path.exactOptional() }),
   z.object({ kind: z.literal('close'), path }),
   z.object({ kind: z.literal('cancel'), id }),
 ]) satisfies z.ZodType<TableRequest>;
@@ -59,6 +76,7 @@ const replySchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('profile'), id, profile: anObject<TableProfile>() }),
   z.object({ kind: z.literal('advice'), id, advice: anObject<TargetAdvice>() }),
+  z.object({ kind: z.literal('facts'), id, answer: anObject<TableAnswer>().nullable() }),
   z.object({ kind: z.literal('error'), id, reason: z.string(), message: z.string() }),
 ]) satisfies z.ZodType<TableReply>;
 

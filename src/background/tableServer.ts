@@ -5,6 +5,7 @@ import { UserError } from '../core/userError.js';
 import type { ColumnProfile } from '../shared/profile.js';
 import type { TableReply, TableRequest } from '../shared/tableProtocol.js';
 import { TableFiles } from './tableFiles.js';
+import { FactReader } from './factReader.js';
 import type { TableHelper } from './tableHelper.js';
 import { parseTableRequest } from './tableMessages.js';
 import { TableQueue } from './tableQueue.js';
@@ -13,13 +14,16 @@ import { TableQueue } from './tableQueue.js';
 const columnsEvery = 50;
 
 /**
- * Answers requests about tables. Looking (`open`, `page`) and computing (`profile`, `advise`) have a queue each, so
- * that a grid scrolls while its profile is computed; within a queue the first to come is served first.
+ * Answers requests about tables. Looking (`open`, `page`), computing (`profile`, `advise`) and answering what a program's
+ * analysis asks (`facts`) have a queue each, so that a grid scrolls while its profile is computed; within a queue the first
+ * to come is served first.
  */
 export class TableServer {
   readonly #files: TableFiles;
   readonly #looking: TableQueue;
   readonly #computing: TableQueue;
+  readonly #answering: TableQueue;
+  readonly #facts: FactReader;
 
   constructor(
     readonly send: (reply: TableReply) => void,
@@ -30,6 +34,8 @@ export class TableServer {
     const failed = (id: number, error: unknown): void => this.#fail(id, error);
     this.#looking = new TableQueue(failed);
     this.#computing = new TableQueue(failed);
+    this.#answering = new TableQueue(failed);
+    this.#facts = new FactReader(helper ? { helper } : {});
   }
 
   handle(message: unknown): void {
@@ -66,12 +72,20 @@ export class TableServer {
       case 'advise':
         this.#computing.add(request.id, (signal) => this.#advise(request, signal));
         break;
+      case 'facts':
+        this.#answering.add(request.id, async () => {
+          const { question, path, other } = request;
+          const answer = await this.#facts.answer(question, path, other);
+          this.send({ kind: 'facts', id: request.id, answer });
+        });
+        break;
       case 'close':
         this.#files.close(request.path);
         break;
       case 'cancel':
         this.#looking.cancel(request.id);
         this.#computing.cancel(request.id);
+        this.#answering.cancel(request.id);
         break;
     }
   }

@@ -192,6 +192,7 @@ describe('a person who opens runs from the side bar', () => {
     await bench.screenshot('results-interrupted');
     await panel.getByRole('button', { name: 'Retry' }).click();
     await bench.page.getByRole('treeitem', { name: /Run 2/ }).first().waitFor();
+    await bench.page.getByRole('tab', { name: /^killed · Run 2/, selected: true }).waitFor();
     await bench.screenshot('results-retried');
   });
 });

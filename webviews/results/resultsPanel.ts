@@ -9,6 +9,7 @@ import { namedExplanation } from './className.js';
 import { curvesTab } from './curvesTab.js';
 import { explainTab } from './explainTab.js';
 import { liveCurve } from './liveCurve.js';
+import { logLines } from './logLines.js';
 import { modelsTab } from './modelsTab.js';
 import { type Choices, initialChoices, type ResultsContext } from './resultsContext.js';
 import { resultsHeader } from './resultsHeader.js';
@@ -127,7 +128,7 @@ export class ResultsPanel extends LitElement {
       case 'models':
         return modelsTab(run, result, context);
       case 'log':
-        return html`<pre class="log" tabindex="0" aria-label="Log">${(log ?? []).join('\n')}</pre>`;
+        return logLines(log ?? []);
     }
   }
 

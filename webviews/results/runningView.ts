@@ -5,6 +5,7 @@ import { learningChart } from '../charts/learningChart.js';
 import { formatPercent } from '../components/format.js';
 import { notice, progressBar } from '../components/panelStates.js';
 import { liveCurve } from './liveCurve.js';
+import { logLines } from './logLines.js';
 import { recorded } from './modelsTab.js';
 import type { ResultsContext } from './resultsContext.js';
 import type { ResultsState } from './resultsState.js';
@@ -50,7 +51,13 @@ export function endedView(run: RunDetails, state: ResultsState, context: Results
           ${liveLearning(state)}`
       : nothing
   }
-  ${recorded(run, context)}`;
+  ${recorded(run, context)}
+  ${
+    state.log && state.log.length > 0
+      ? html`<h2>Log</h2>
+          ${logLines(state.log)}`
+      : nothing
+  }`;
 }
 
 function liveLearning(state: ResultsState): TemplateResult {

@@ -129,7 +129,7 @@ export class ResultPanel {
         await vscode.commands.executeCommand('ml-expert.exportReport', this.runId);
         return;
       case 'retry':
-        await vscode.commands.executeCommand('ml-expert.retryRun', this.runId);
+        await this.retry();
         return;
       case 'cancel':
         await vscode.commands.executeCommand('ml-expert.cancelRun', this.runId);
@@ -149,6 +149,15 @@ export class ResultPanel {
         this.services.log.error(`Results panel: ${message.message}`);
         return;
     }
+  }
+
+  /** Starts the run once more and shows the new one where this one is. */
+  private async retry(): Promise<void> {
+    const started = await vscode.commands.executeCommand<RunSummary | undefined>(
+      'ml-expert.retryRun',
+      this.runId,
+    );
+    if (started) await this.services.panels.open(started.id, this.panel.viewColumn);
   }
 
   private table(): vscode.Uri {

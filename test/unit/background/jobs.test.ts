@@ -186,6 +186,24 @@ describe('a job', () => {
     );
   });
 
+  it('says in its log what it did, how it ended and what it took', async () => {
+    const { id } = await ended(queue.enqueue(quickRun()).id);
+    const log = readFileSync(join(store.artifactsFolder(id), 'log.txt'), 'utf8');
+    const lines = log.trimEnd().split('\n');
+    const texts = lines.map((line) => /^\d\d:\d\d:\d\d {2}(.*)$/.exec(line)?.[1]);
+    expect(texts).toContain('reading penguins.csv');
+    expect(texts).toContain('fold 2 of 3 · boosted_trees');
+    expect(texts.filter((text) => text?.startsWith('fold 2 of 3 · boosted_trees'))).toHaveLength(1);
+    expect(texts.at(-2)).toMatch(/^done: Accuracy 0\.\d+ ± 0\.\d+ on the test rows$/);
+    expect(texts.at(-1)).toMatch(/^took [\d.]+ s, [\d.]+ s of processor time and \d+ MB of memory at most$/);
+
+    const lost = { ...pipeline, data: { path: 'lost.csv' } };
+    const failed = await ended(queue.enqueue({ ...quickRun(), pipelineText: JSON.stringify(lost) }).id);
+    expect(readFileSync(join(store.artifactsFolder(failed.id), 'log.txt'), 'utf8')).toContain(
+      `failed: ${failed.reason}`,
+    );
+  });
+
   it('gives the same result when it is run again', async () => {
     const first = queue.enqueue(quickRun()).id;
     await ended(first);
