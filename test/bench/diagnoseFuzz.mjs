@@ -2,6 +2,7 @@
 //   FUZZ_PROGRAMS  how many (2000)
 //   FUZZ_SEED      of the whole run (1); program n of a seed is always the same
 //   FUZZ_FROM      number of the first program (0): FUZZ_FROM=n FUZZ_PROGRAMS=1 repeats one
+//   FUZZ_KIND    one kind of damage alone: deep, chain, branching, …
 //   FUZZ_CORPUS    folders of notebooks and scripts to damage, separated by ":" (own small programs are always there)
 import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { bundleAnalysis } from './bundleAnalysis.mjs';
 import { filesBelow } from './filesBelow.mjs';
 
 const serveFlag = '--serve';
-const sizes = { depth: 5_000, longest: 10_000_000 };
+const sizes = { depth: 5_000, longest: 10_000_000, kind: process.env.FUZZ_KIND };
 /** Of processor time; wall time on a shared machine says nothing of the program. */
 const hangMilliseconds = 1_000;
 /** After this much wall time the process is ended and the program counts as a hang. */

@@ -2,11 +2,11 @@ import { unknown, type Estimator, type Value } from './values.js';
 
 const maxItems = 300;
 const maxText = 20_000;
-const maxParts = 12;
+const maxParts = 200;
 
 /**
- * The value, kept small: what doubles in a loop (`x = x + x`) or wraps itself (`m = make_pipeline(m)`) would grow without
- * end. Past the bounds nothing is known of it.
+ * The value, kept small: what doubles in a loop (`x = x + x`) would grow without end. Past the
+ * bounds nothing is known of it.
  */
 export function bounded(value: Value): Value {
   switch (value.kind) {
@@ -17,20 +17,23 @@ export function bounded(value: Value): Value {
     case 'set':
       if (value.items.length > maxItems) value.items.length = maxItems;
       return value;
-    case 'estimator':
-      return value.parts.length > 0 && nesting(value) > maxParts ? unknown : value;
     default:
       return value;
   }
 }
 
-const nestings = new WeakMap<Estimator, number>();
+const sizes = new WeakMap<Estimator, number>();
 
-function nesting(estimator: Estimator): number {
-  let known = nestings.get(estimator);
+/** The estimators inside another: none when there are more, all in all, than anyone writes. */
+export function boundedParts(parts: readonly Estimator[]): readonly Estimator[] {
+  return parts.reduce((sum, part) => sum + sizeOf(part), 0) > maxParts ? [] : parts;
+}
+
+function sizeOf(estimator: Estimator): number {
+  let known = sizes.get(estimator);
   if (known === undefined) {
-    known = 1 + Math.max(0, ...estimator.parts.map(nesting));
-    nestings.set(estimator, known);
+    known = estimator.parts.reduce((sum, part) => sum + sizeOf(part), 1);
+    sizes.set(estimator, known);
   }
   return known;
 }

@@ -1,6 +1,7 @@
 import type { ClassKnowledge, FunctionKnowledge } from '../knowledge/knowledge.js';
 import { classAt, functionAt, libraryOf } from '../knowledge/libraries.js';
 import { originAfterFunction } from './columnSteps.js';
+import { boundedParts } from './bounds.js';
 import { asData, combine, copyOf, snapshot } from './dataOperations.js';
 import { concatenate } from './concatenation.js';
 import { recordFit } from './estimators.js';
@@ -132,7 +133,8 @@ export function makeEstimator(
     known,
     params: args.keywords,
     args: args.positional,
-    parts: !known || composites.has(known.is) ? given.flatMap((value) => estimatorsIn(value)) : [],
+    parts:
+      !known || composites.has(known.is) ? boundedParts(given.flatMap((value) => estimatorsIn(value))) : [],
     site: args.call ? run.site(args.call) : { cell: 0, start: 0, end: 0 },
     expr: args.call,
     fits: [],

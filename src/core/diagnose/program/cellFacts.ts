@@ -1,6 +1,6 @@
 import type { Module } from '../python/ast.js';
 import { maxCellLength, maxCellSteps, maxProgramLength, maxProgramSteps } from '../python/limits.js';
-import { maskMagics } from '../python/maskMagics.js';
+import { blankComments, maskMagics } from '../python/maskMagics.js';
 import { NodeIndex } from '../python/nodeIndex.js';
 import type { ParsePython } from '../python/parser.js';
 import { LineTable } from './positions.js';
@@ -65,7 +65,7 @@ export class CellReader {
     const { text: masked, definesUnknown, foreign } = maskMagics(text);
     const parsed = foreign
       ? { module: { body: [], hasErrors: false }, steps: 0 }
-      : this.parse(masked, maxSteps);
+      : this.parse(blankComments(masked), maxSteps);
     if (!parsed) return leftOut(text, 'hard', maxSteps);
     const { module, steps } = parsed;
     return {

@@ -60,6 +60,23 @@ export function maskMagics(text: string): Masked {
   return { text: lines.join('\n'), definesUnknown, foreign: false };
 }
 
+/** Lines of comment after which they are taken out: the time the parser takes grows with the square of a run of them. */
+const manyComments = 20;
+const emptyContinuation = /^\s*\\\s*$/;
+
+/** The same length of text for the parser alone: without lines that hold nothing but a comment, when there are many. */
+export function blankComments(text: string): string {
+  const lines = text.split('\n');
+  const isEmpty = (line: string): boolean => /^\s*#/.test(line) || emptyContinuation.test(line);
+  if (lines.length < manyComments || lines.filter(isEmpty).length < manyComments) return text;
+  const state = new LineState();
+  for (const [i, line] of lines.entries()) {
+    if (!state.inString() && isEmpty(line)) lines[i] = blank(line);
+    else state.read(line);
+  }
+  return lines.join('\n');
+}
+
 /** The masked line when it is IPython syntax, else undefined. */
 function maskLine(line: string): string | undefined {
   const timed = /^(\s*)(%time(?:it)?\s+)(?=\S)(?!-)/.exec(line);
@@ -91,6 +108,10 @@ class LineState {
 
   atStatementStart(): boolean {
     return this.depth === 0 && this.quote === '' && !this.continued;
+  }
+
+  inString(): boolean {
+    return this.quote !== '';
   }
 
   read(line: string): void {

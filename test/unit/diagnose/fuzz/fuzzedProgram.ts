@@ -17,12 +17,14 @@ export interface FuzzSizes {
   readonly depth: number;
   /** Characters of the largest cells, of which few are made. */
   readonly longest: number;
+  /** Only programs of this kind. */
+  readonly kind?: string | undefined;
 }
 
 /** Program number `n` of the run with a seed: the same arguments make the same program. */
 export function fuzzedProgram(seed: number, n: number, corpus: readonly Cells[], sizes: FuzzSizes): Fuzzed {
   const random = new Random(Math.imul(seed, 0x9e3779b1) ^ Math.imul(n + 1, 0x85ebca6b));
-  const kind = random.of(weighted);
+  const kind = random.of(weighted.filter((each) => each === (sizes.kind ?? each)));
   if (kind === 'notebook') return { kind, bytes: fuzzedNotebook(random, corpus) };
   const made = makers[kind](random, corpus, sizes);
   const asScript = random.below(4) === 0;
