@@ -10,11 +10,26 @@ import { loadAnalyzer } from './loadAnalyzer.mjs';
 /** By number of the pattern: what it is, and which findings of ours speak of it. */
 const patterns = {
   2: { what: 'eval() and no_grad()', rules: ['PT602', 'PT603', 'PT604'], theirs: [10, 0, 1] },
-  3: { what: 'zero_grad, backward, step', rules: ['PT601', 'PT606'], theirs: [18, 3, 3] },
-  5: { what: 'detach() while training', rules: ['PT606'], theirs: [8, 1, 2] },
+  3: {
+    what: 'zero_grad, backward, step',
+    rules: ['PT601', 'PT606'],
+    part: /never cleared|are cleared|comes before|nothing uses them|No `backward/,
+    theirs: [18, 3, 3],
+  },
+  5: {
+    what: 'detach() while training',
+    rules: ['PT606', 'PT609'],
+    part: /gets no gradient|`\.data`/,
+    theirs: [8, 1, 2],
+  },
   6: { what: 'batches not shuffled', rules: ['PT608'], theirs: [3, 1, 0] },
   9: { what: 'Variable()', rules: ['PT609'], part: /`Variable`/, theirs: [21, 0, 1] },
-  10: { what: 'activation and loss', rules: ['PT605'], theirs: [17, 1, 5] },
+  10: {
+    what: 'activation and loss',
+    rules: ['PT605', 'PT606'],
+    part: /applies|wants|judges each|exchanged|an activation|makes a loss/,
+    theirs: [17, 1, 5],
+  },
   11: { what: 'view() for permute()', rules: ['PT609'], part: /permute/, theirs: [2, 0, 3] },
   12: { what: '.data', rules: ['PT609'], part: /`\.data`/, theirs: [16, 0, 1] },
 };

@@ -218,4 +218,179 @@ testExamples([
     ],
     fixed: ['import torch\nrows, steps = x.shape\nx = x.permute(1, 0)'],
   },
+  {
+    rule: 'PT608',
+    what: 'shuffling switched off for training',
+    before: ['from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8, shuffle=False)'],
+    fine: [
+      ['from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8, sampler=draw)'],
+      ['from torch.utils.data import DataLoader\ntrain_eval_dl = DataLoader(rows, 8, shuffle=False)'],
+      [
+        'from torch.utils.data import DataLoader\nnet = LSTM()\ntrain_dl = DataLoader(rows, 8, shuffle=False)',
+      ],
+    ],
+    fixed: ['from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8, shuffle=True)'],
+  },
+  {
+    rule: 'PT601',
+    what: 'a training function in a program that never clears',
+    before: [`${torch}\ndef update(x, y):\n    f(model(x), y).backward()\n    optimizer.step()`],
+    fine: [
+      [
+        `${torch}\ndef update(x, y):\n    f(model(x), y).backward()\n    optimizer.step()`,
+        'for x, y in loader:\n    optimizer.zero_grad()\n    update(x, y)',
+      ],
+      [`${torch}\nf(model(x), y).backward()\noptimizer.step()`],
+    ],
+    fixed: [
+      `${torch}\ndef update(x, y):\n    optimizer.zero_grad()\n    f(model(x), y).backward()\n    optimizer.step()`,
+    ],
+  },
+  {
+    rule: 'PT601',
+    what: 'a step of a gradient scaler',
+    before: [
+      `${torch}\nfor x, y in loader:\n    scaler.scale(f(model(x), y)).backward()\n    scaler.step(optimizer)`,
+    ],
+    fine: [
+      [
+        `${torch}\ndef evaluate():\n    return loss\nfor x, y in loader:\n    loss.backward()\n    optimizer.step(evaluate)`,
+      ],
+    ],
+  },
+  {
+    rule: 'PT606',
+    what: 'gradients cleared before the step of two optimizers',
+    before: [
+      `${torch}\nfor x in loader:\n    a.backward()\n    optimizer.zero_grad()\n    optimizer.step()\n    b.backward()\n    optimizer_b.step()`,
+    ],
+    fine: [
+      [
+        `${torch}\nfor x in loader:\n    a.backward()\n    optimizer_b.zero_grad()\n    optimizer.step()\n    b.backward()\n    optimizer_b.step()`,
+      ],
+      [
+        `${torch}\nfor x in loader:\n    a.backward()\n    optimizer.step()\n    optimizer.zero_grad()\n    b.backward()\n    optimizer.step()`,
+      ],
+    ],
+  },
+  {
+    rule: 'PT606',
+    what: 'steps without gradients',
+    before: ['import torch\nopt = torch.optim.Adam(net.parameters())\nopt.step()'],
+    fine: [
+      ['import torch\nopt = torch.optim.Adam(net.parameters())\nloss.backward()\nopt.step()'],
+      [
+        'import torch\nfrom accelerate import Accelerator\nopt = torch.optim.Adam(net.parameters())\nopt.step()',
+      ],
+    ],
+  },
+  {
+    rule: 'PT606',
+    what: 'gradients that nothing uses',
+    before: ['import torch\nx = torch.ones(3)\nf(x).backward()'],
+    fine: [['import torch\nx = torch.ones(3)\nf(x).backward()\nprint(x.grad)']],
+  },
+  {
+    rule: 'PT606',
+    what: 'a loss made of its arguments',
+    before: ['from torch import nn\nloss = nn.NLLLoss(outputs, labels)'],
+    fine: [
+      ['from torch import nn\nloss = nn.NLLLoss()(outputs, labels)'],
+      ['from torch import nn\nloss = nn.NLLLoss(class_weights)'],
+      ['from torch.nn import functional as F\nloss = F.nll_loss(outputs, labels)'],
+    ],
+    fixed: ['from torch import nn\nloss = nn.NLLLoss()(outputs, labels)'],
+  },
+  {
+    rule: 'PT606',
+    what: 'a loss of detached outputs',
+    before: [`${torch}\nlogits = model(x)\nloss = f(logits.detach(), y)\nloss.backward()\noptimizer.step()`],
+    fine: [
+      [`${torch}\nlogits = model(x)\nloss = f(logits, y)\nloss.backward()\noptimizer.step()`],
+      [
+        `${torch}\nlogits = model(x)\nloss = f(logits, y)\nloss.backward()\noptimizer.step()\nlog(logits.detach())`,
+      ],
+      [
+        `${torch}\nlogits = model(x)\ntargets = teacher(x).detach()\nloss = f(logits, targets)\nloss.backward()\noptimizer.step()`,
+      ],
+      [
+        `${torch}\nlogits = model(x)\nloss = f(logits, y) + g(logits.detach(), y)\nloss.backward()\noptimizer.step()`,
+      ],
+      [
+        `${torch}\nhidden = hidden.detach()\nloss = f(model(x, hidden), y)\nloss.backward()\noptimizer.step()`,
+      ],
+      [
+        `${torch}\nscore = model(x).detach().item()\nloss = f(model(x), score)\nloss.backward()\noptimizer.step()`,
+      ],
+    ],
+  },
+  {
+    rule: 'PT606',
+    what: 'a network cut in two',
+    before: [
+      'from torch import nn\nclass Net(nn.Module):\n    def forward(self, x):\n        x = self.encoder(x).detach()\n        return self.head(x)',
+    ],
+    fine: [
+      [
+        'from torch import nn\nclass Net(nn.Module):\n    def forward(self, x):\n        q = self.codebook(x)\n        return x + (q - x).detach()',
+      ],
+    ],
+  },
+  {
+    rule: 'PT606',
+    what: 'a new leaf made of a loss',
+    before: [
+      `${torch}\nloss = torch.tensor(criterion(model(x), y), requires_grad=True)\nloss.backward()\noptimizer.step()`,
+    ],
+    fine: [[`${torch}\nx = torch.tensor([1.0], requires_grad=True)\nmodel(x).backward()\noptimizer.step()`]],
+  },
+  {
+    rule: 'PT605',
+    what: 'probabilities given to a loss of scores',
+    before: ['import torch.nn.functional as F\nloss = F.cross_entropy(F.softmax(scores, dim=1), y)'],
+    fine: [
+      ['import torch.nn.functional as F\nloss = F.cross_entropy(scores, F.softmax(teacher_scores, dim=1))'],
+      ['import torch.nn.functional as F\nloss = F.nll_loss(F.log_softmax(scores, dim=1), y)'],
+    ],
+  },
+  {
+    rule: 'PT605',
+    what: 'probabilities where their logarithms are wanted',
+    before: [
+      'import torch\nfrom torch import nn\ncriterion = nn.NLLLoss()\np = torch.exp(model(x))\nloss = criterion(p, y)',
+    ],
+    fine: [
+      [
+        'import torch\nfrom torch import nn\ncriterion = nn.NLLLoss()\nloss = criterion(model(x), y)\np = torch.exp(model(x))',
+      ],
+      ['import torch\nfrom torch import nn\np = torch.softmax(a, 1)\nloss = nn.KLDivLoss()(p.log(), q)'],
+    ],
+  },
+  {
+    rule: 'PT605',
+    what: 'scores and truth exchanged',
+    before: [
+      'import torch\nfrom torch import nn\nout = torch.softmax(model(x), 1)\nloss = nn.CrossEntropyLoss()(target, out)',
+    ],
+    fine: [['import torch\nfrom torch import nn\nloss = nn.CrossEntropyLoss()(model(x), target)']],
+  },
+  {
+    rule: 'PT605',
+    what: 'a sequence that ends with softmax',
+    before: [
+      'from torch import nn\nnet = nn.Sequential(nn.Linear(4, 2), nn.Softmax(dim=1))\ncriterion = nn.CrossEntropyLoss()',
+    ],
+    fine: [
+      ['from torch import nn\nnet = nn.Sequential(nn.Linear(4, 2))\ncriterion = nn.CrossEntropyLoss()'],
+      [
+        'from torch import nn\nnet = nn.Sequential(nn.Linear(4, 2), nn.Softmax(dim=1))\nother = nn.Sequential(nn.Linear(4, 2))\ncriterion = nn.CrossEntropyLoss()',
+      ],
+    ],
+  },
+  {
+    rule: 'PT605',
+    what: 'an activation in place of a loss',
+    before: ['from torch import nn\nloss = nn.Softmax(dim=1)\nvalue = loss(scores)'],
+    fine: [['from torch import nn\nprobabilities = nn.Softmax(dim=1)\nvalue = probabilities(scores)']],
+  },
 ]);

@@ -1,7 +1,17 @@
-import type { Call, ClassDef, Expr, FunctionDef } from '../../python/ast.js';
-import { walk } from '../../python/walk.js';
+import type { Call, ClassDef, Expr } from '../../python/ast.js';
+import { dottedName } from '../../python/walk.js';
 import { fitLossToActivation } from '../../fixes/torchLoss.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
+import { madeBy, outputActivation, valueActivation, type Applied } from './activations.js';
+import {
+  computedLoss,
+  conflicts,
+  isAppliedElsewhere,
+  lossCalls,
+  mismatchMessage,
+  type Activation,
+  type LossCall,
+} from './losses.js';
 import { usesTorch } from './torchCode.js';
 
 export const pt605: Rule = {
@@ -12,45 +22,91 @@ export const pt605: Rule = {
   check,
 };
 
-/** `linear`: the raw scores of a linear layer. */
-type Activation = 'softmax' | 'log_softmax' | 'sigmoid' | 'linear';
-
-/** Losses that apply the activation themselves, by what they apply. */
-const applies: Readonly<Record<string, readonly Activation[]>> = {
-  CrossEntropyLoss: ['softmax', 'log_softmax', 'sigmoid'],
-  cross_entropy: ['softmax', 'log_softmax', 'sigmoid'],
-  BCEWithLogitsLoss: ['sigmoid', 'softmax', 'log_softmax'],
-  binary_cross_entropy_with_logits: ['sigmoid', 'softmax', 'log_softmax'],
-};
-/** Losses that want log-probabilities, or probabilities. */
-const wantsLog = new Set(['NLLLoss', 'nll_loss']);
-const wantsProbability = new Set(['BCELoss', 'binary_cross_entropy']);
-
-/** Speaks only where the program has one network and one loss of these kinds, so that they belong together. */
 function* check(context: RuleContext): Generator<Draft> {
   if (!usesTorch(context)) return;
-  const losses = [...context.all('Call')].flatMap(({ node, cell }) => {
-    const name = lastName(node.func);
-    return name !== undefined &&
-      (name in applies || wantsLog.has(name) || wantsProbability.has(name)) &&
-      isTorch(context, node.func)
-      ? [{ name, node, cell }]
-      : [];
-  });
-  const kinds = new Set(losses.map(({ name }) => name));
-  const networks = [...context.all('ClassDef')].filter(({ node }) => isModule(context, node));
+  let found = false;
+  for (const draft of [...givenToLosses(context), ...activationsAsLosses(context)]) {
+    found = true;
+    yield draft;
+  }
+  if (!found) yield* networkAndLoss(context);
+}
+
+/** `F.cross_entropy(F.softmax(x), y)`: the activation is seen on the way to the loss. */
+function* givenToLosses(context: RuleContext): Generator<Draft> {
+  for (const { node, cell, site } of context.all('Call')) {
+    const loss = node.args.length >= 2 ? computedLoss(context, node) : undefined;
+    const [first, second] = node.args;
+    if (loss === undefined || !first || !second) continue;
+    const activation = valueActivation(context, cell, first);
+    if (activation && conflicts(loss, activation)) {
+      yield {
+        site,
+        ...(isUnusual(loss, activation) ? { severity: 'warning' as const } : {}),
+        message: mismatchMessage(loss, activation, 'it is given'),
+      };
+      continue;
+    }
+    const other = valueActivation(context, cell, second);
+    if (!other || other === 'linear' || !conflicts(loss, other) || !isTruth(context, cell, first)) continue;
+    yield {
+      site,
+      message: `\`${loss}\` takes the scores first, then the true values: here they are exchanged, and the scores went through ${other}, which the loss applies itself.`,
+    };
+  }
+}
+
+/** Named as the truth, or a tensor of written numbers. */
+function isTruth(context: RuleContext, cell: number, expr: Expr): boolean {
+  if (expr.kind !== 'Name') return false;
+  if (/target|label|truth|^y(_|$)/i.test(expr.id)) return true;
+  const made = context.cells[cell]!.nodes.of('Assign').find(({ targets }) =>
+    targets.some((each) => each.kind === 'Name' && each.id === expr.id),
+  )?.value;
+  return (
+    made?.kind === 'Call' && /tensor$/i.test(dottedName(made.func) ?? '') && made.args[0]?.kind === 'List'
+  );
+}
+
+/** `loss = nn.Softmax()`. */
+function* activationsAsLosses(context: RuleContext): Generator<Draft> {
+  for (const { node, site } of context.all('Assign')) {
+    const name = node.targets[0] && dottedName(node.targets[0]);
+    if (node.value?.kind !== 'Call' || !/^(self\.)?(loss(_fn|_function)?|criterion)$/.test(name ?? ''))
+      continue;
+    const activation = madeBy(node.value);
+    const isLayer = context.imports.path(node.value.func)?.startsWith('torch.nn.') ?? false;
+    if (!activation || activation === 'linear' || !isLayer || node.value.args.length > 1) continue;
+    yield { site, message: `\`${name!}\` is ${activation}, an activation: it measures no error.` };
+  }
+}
+
+/** Softmax before `BCELoss` computes something, though seldom what is meant. */
+const isUnusual = (loss: string, activation: Activation): boolean =>
+  activation === 'softmax' && /^B|^b/.test(loss) && !/logits/i.test(loss);
+
+interface Network {
+  readonly cell: number;
+  readonly class: ClassDef | undefined;
+  readonly output: Applied | undefined;
+}
+
+/** Speaks only where the program has one network and one kind of loss, so that they belong together. */
+function* networkAndLoss(context: RuleContext): Generator<Draft> {
+  const losses = lossCalls(context).filter(({ name }) => !/^kl_?div/i.test(name));
+  const networks = networksOf(context);
   const [network] = networks;
   const [loss] = losses;
-  if (!loss || kinds.size !== 1 || networks.length !== 1 || !network) return;
-  const forward = network.node.body.find(
-    (each): each is FunctionDef => each.kind === 'FunctionDef' && each.name === 'forward',
-  );
-  const last = forward && lastActivation(context, network.node, forward);
-  if (!last || !conflicts(loss.name, last.activation)) return;
-  if (last.activation === 'linear' && isAppliedElsewhere(context, loss.name)) return;
+  const kinds = new Set(losses.map(({ name }) => name));
+  if (!loss || kinds.size !== 1 || networks.length !== 1 || !network?.output) return;
+  const { activation, at } = network.output;
+  if (!conflicts(loss.name, activation)) return;
+  if (activation === 'linear' && isAppliedElsewhere(context, loss.name)) return;
+  if (isJudgedByHand(context, losses)) return;
   yield {
-    site: { cell: network.cell, start: last.at.start, end: last.at.end },
-    message: message(loss.name, last.activation),
+    site: { cell: network.cell, start: at.start, end: at.end },
+    ...(isUnusual(loss.name, activation) ? { severity: 'warning' as const } : {}),
+    message: mismatchMessage(loss.name, activation, 'the network ends with'),
     related: [
       {
         role: 'cause',
@@ -58,117 +114,59 @@ function* check(context: RuleContext): Generator<Draft> {
         message: `the loss is \`${loss.name}\``,
       },
     ],
-    fixes: [
-      fitLossToActivation(context, {
-        loss: loss.name,
-        losses,
-        activation: last.activation,
-        network: network.node,
-        last: { node: last.at, cell: network.cell },
-      }),
-    ].filter((fix) => fix !== undefined),
+    fixes: network.class ? fix(context, losses, network.class, network.cell, network.output) : [],
   };
 }
 
-function conflicts(loss: string, activation: Activation): boolean {
-  if (wantsLog.has(loss)) return activation !== 'log_softmax';
-  if (wantsProbability.has(loss)) return activation === 'linear' || activation === 'log_softmax';
-  return applies[loss]?.includes(activation) ?? false;
+/** Classes that are modules, and sequences that are no part of one. */
+function networksOf(context: RuleContext): Network[] {
+  const classes = [...context.all('ClassDef')].filter(({ node }) => isModule(context, node));
+  const sequences = [...context.all('Assign')].filter(
+    ({ node, cell }) =>
+      node.value?.kind === 'Call' &&
+      context.imports.path(node.value.func) === 'torch.nn.Sequential' &&
+      !classes.some(
+        (each) => each.cell === cell && each.node.start < node.start && node.end <= each.node.end,
+      ),
+  );
+  return [
+    ...classes.map(({ node, cell }) => ({ cell, class: node, output: outputActivation(context, node) })),
+    ...sequences.map(({ node, cell }) => ({
+      cell,
+      class: undefined,
+      output: node.value?.kind === 'Call' ? sequenceOutput(node.value) : undefined,
+    })),
+  ];
 }
 
-/** The scores of a network may go through the activation between it and the loss. */
-function isAppliedElsewhere(context: RuleContext, loss: string): boolean {
-  const pattern = wantsLog.has(loss) ? /log_?softmax/i : /sigmoid|softmax/i;
-  return context.cells.some(({ text }) => pattern.test(text));
+function sequenceOutput(sequence: Call): Applied | undefined {
+  const activation = madeBy(sequence);
+  const last = sequence.args.at(-1);
+  return activation && last?.kind === 'Call' ? { activation, at: last } : undefined;
 }
 
-function message(loss: string, activation: Activation): string {
-  const ends = activation === 'linear' ? 'raw scores' : activation;
-  if (wantsLog.has(loss)) {
-    return `\`${loss}\` wants log-probabilities, and the network ends with ${ends}: end with \`log_softmax\`.`;
-  }
-  if (wantsProbability.has(loss)) {
-    return `\`${loss}\` wants probabilities, and the network ends with ${ends}: use \`BCEWithLogitsLoss\`, or end with sigmoid.`;
-  }
-  const own = /^b/i.test(loss) ? 'sigmoid' : 'log-softmax';
-  return `\`${loss}\` applies ${own} itself, and the network already ends with ${ends}: return the raw scores.`;
+/** `criterion(torch.log(model(x)), y)`: what the network gives is changed on its way. */
+function isJudgedByHand(context: RuleContext, losses: readonly LossCall[]): boolean {
+  return [...context.all('Call')].some(({ node }) => {
+    const [first] = node.args;
+    if (first?.kind !== 'Call' || computedLoss(context, node) !== losses[0]?.name) return false;
+    return /(^|\.)(log|exp|logit)$/.test(dottedName(first.func) ?? '');
+  });
+}
+
+function fix(
+  context: RuleContext,
+  losses: readonly LossCall[],
+  network: ClassDef,
+  cell: number,
+  { activation, at }: Applied,
+): NonNullable<Draft['fixes']> {
+  if (activation === 'exp') return [];
+  const loss = losses[0]!.name;
+  const made = fitLossToActivation(context, { loss, losses, activation, network, last: { node: at, cell } });
+  return made ? [made] : [];
 }
 
 function isModule(context: RuleContext, node: ClassDef): boolean {
   return node.bases.some((base) => /(^|\.)Module$/.test(context.imports.path(base) ?? ''));
 }
-
-function isTorch(context: RuleContext, func: Expr): boolean {
-  return context.imports.path(func)?.startsWith('torch') ?? false;
-}
-
-const lastName = (func: Expr): string | undefined =>
-  func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : undefined;
-
-/** What the returned value of `forward` went through last. */
-function lastActivation(
-  context: RuleContext,
-  network: ClassDef,
-  forward: FunctionDef,
-): { readonly activation: Activation; readonly at: Call } | undefined {
-  const returned = forward.body.at(-1);
-  if (returned?.kind !== 'Return' || !returned.value) return undefined;
-  let expr: Expr | undefined = returned.value.kind === 'Tuple' ? returned.value.items[0] : returned.value;
-  if (expr?.kind === 'Name') {
-    const name = expr.id;
-    const assigned = forward.body.filter(
-      (each) =>
-        each.kind === 'Assign' && each.targets.some((target) => target.kind === 'Name' && target.id === name),
-    );
-    const last = assigned.at(-1);
-    expr = last?.kind === 'Assign' ? last.value : undefined;
-  }
-  if (expr?.kind !== 'Call') return undefined;
-  const activation = activationOf(context, network, expr);
-  return activation ? { activation, at: expr } : undefined;
-}
-
-const byName: Readonly<Record<string, Activation>> = {
-  softmax: 'softmax',
-  log_softmax: 'log_softmax',
-  sigmoid: 'sigmoid',
-  Softmax: 'softmax',
-  LogSoftmax: 'log_softmax',
-  Sigmoid: 'sigmoid',
-  Linear: 'linear',
-};
-
-function activationOf(context: RuleContext, network: ClassDef, call: Call): Activation | undefined {
-  const name = lastName(call.func);
-  if (name === undefined) return undefined;
-  if (
-    isTorch(context, call.func) ||
-    (call.func.kind === 'Attribute' &&
-      ['softmax', 'log_softmax', 'sigmoid'].includes(name) &&
-      !isSelf(call.func))
-  ) {
-    return byName[name];
-  }
-  // `nn.Softmax(dim=1)(x)` and `self.softmax(x)`, looked up in __init__
-  if (call.func.kind === 'Call') return byName[lastName(call.func.func) ?? ''];
-  if (!isSelf(call.func)) return undefined;
-  for (const node of walk(network.body)) {
-    if (node.kind !== 'Assign' || node.value?.kind !== 'Call') continue;
-    const target = node.targets[0];
-    if (target?.kind === 'Attribute' && isSelf(target) && target.attr === name) {
-      return madeBy(node.value);
-    }
-  }
-  return undefined;
-}
-
-/** A layer, or the last layer of `nn.Sequential(...)`. */
-function madeBy(call: Call): Activation | undefined {
-  const name = lastName(call.func) ?? '';
-  const last = call.args.at(-1);
-  if (name === 'Sequential') return last?.kind === 'Call' ? byName[lastName(last.func) ?? ''] : undefined;
-  return byName[name];
-}
-
-const isSelf = (expr: Expr): boolean =>
-  expr.kind === 'Attribute' && expr.value.kind === 'Name' && expr.value.id === 'self';

@@ -1,3 +1,4 @@
+import type { Call, Expr } from '../../python/ast.js';
 import { insertArgument } from '../edits.js';
 import { keywordOf } from '../evidence.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
@@ -18,21 +19,48 @@ function* check(context: RuleContext): Generator<Draft> {
     const call = node.value;
     const target = node.targets[0];
     if (call?.kind !== 'Call' || call.hasDoubleStar || call.args.length > 2) continue;
-    if (!/^torch\..*\.DataLoader$/.test(context.imports.path(call.func) ?? '')) continue;
-    const data = call.args[0] ?? keywordOf(call, 'dataset');
-    if (target?.kind !== 'Name' || data?.kind !== 'Name') continue;
-    if (!/(^|_)train/i.test(target.id) || !/train/i.test(data.id)) continue;
-    if (['shuffle', 'sampler', 'batch_sampler'].some((name) => keywordOf(call, name))) continue;
+    if (!isLoader(context, call) || target?.kind !== 'Name') continue;
+    if (!/(^|_)train/i.test(target.id) || otherPurpose.test(target.id)) continue;
+    if (keywordOf(call, 'sampler') ?? keywordOf(call, 'batch_sampler')) continue;
+    const shuffle = keywordOf(call, 'shuffle');
+    if (shuffle ? !isFalse(shuffle) || keepsOrder(context) : isIterable(context)) continue;
     yield {
       site,
       message: `\`${target.id}\` gives the batches of every epoch in the same order. Shuffle the training rows.`,
       fixes: [
-        {
-          title: 'Add `shuffle=True`',
-          safe: false,
-          edits: [insertArgument(context, cell, call, 'shuffle=True')],
-        },
+        shuffle
+          ? {
+              title: 'Set `shuffle=True`',
+              safe: false,
+              edits: [{ site: { cell, start: shuffle.start, end: shuffle.end }, text: 'True' }],
+            }
+          : {
+              title: 'Add `shuffle=True`',
+              safe: false,
+              edits: [insertArgument(context, cell, call, 'shuffle=True')],
+            },
       ],
     };
   }
 }
+
+/** Training rows may be read in order to judge or to show them. */
+const otherPurpose = /test|val|eval|infer|predict|order|shuf|feature|embed|plot|show/i;
+
+function isLoader(context: RuleContext, { func }: Call): boolean {
+  const path = context.imports.path(func);
+  if (path !== undefined) return /^torch\..*\.DataLoader$/.test(path);
+  return func.kind === 'Attribute' && func.attr === 'DataLoader';
+}
+
+const isFalse = (expr: Expr): boolean => expr.kind === 'Constant' && expr.value === false;
+
+const speaks = (context: RuleContext, pattern: RegExp): boolean =>
+  context.cells.some(({ text }) => pattern.test(text));
+
+/** Who says `shuffle=False` about sequences means it. */
+const keepsOrder = (context: RuleContext): boolean =>
+  speaks(context, /LSTM|GRU|RNN|seq|time_?series|forecast|window|stateful/i);
+
+/** Streams have no order to change. */
+const isIterable = (context: RuleContext): boolean => speaks(context, /Iterable/);

@@ -38,6 +38,17 @@ export function isOptimizer(context: RuleContext, name: string): boolean {
   return false;
 }
 
+/** The optimizer of `optimizer.step()` and of `scaler.step(optimizer)`; undefined for other calls. */
+export function steppedOptimizer(context: RuleContext, call: Call): string | undefined {
+  if (call.func.kind !== 'Attribute' || call.func.attr !== 'step') return undefined;
+  const receiver = receiverOf(call);
+  if (receiver !== undefined && isOptimizer(context, receiver)) return receiver;
+  const given = call.args[0] && dottedName(call.args[0]);
+  return given !== undefined && /scaler/i.test(receiver ?? '') && isOptimizer(context, given)
+    ? given
+    : undefined;
+}
+
 /** Loops that are inside no other loop, in functions as well. */
 export function outermostLoops(context: RuleContext): { readonly node: For; readonly cell: number }[] {
   const loops = [...context.all('For')];

@@ -1,0 +1,83 @@
+import type { Call, Expr } from '../../python/ast.js';
+import { dottedName } from '../../python/walk.js';
+import type { RuleContext } from '../rule.js';
+
+/** What a value went through last. `linear`: raw scores of a linear layer; `exp`: probabilities made of their logarithms. */
+export type Activation = 'softmax' | 'log_softmax' | 'sigmoid' | 'linear' | 'exp';
+
+/** Losses that apply the activation themselves, by what they apply. */
+const applies: Readonly<Record<string, readonly Activation[]>> = {
+  CrossEntropyLoss: ['softmax', 'log_softmax', 'sigmoid'],
+  cross_entropy: ['softmax', 'log_softmax', 'sigmoid'],
+  BCEWithLogitsLoss: ['sigmoid', 'softmax', 'log_softmax'],
+  binary_cross_entropy_with_logits: ['sigmoid', 'softmax', 'log_softmax'],
+};
+/** Losses that want log-probabilities, or probabilities that each stand for themselves. */
+const wantsLog = new Set(['NLLLoss', 'nll_loss', 'KLDivLoss', 'kl_div']);
+const wantsProbability = new Set(['BCELoss', 'binary_cross_entropy']);
+
+export const isKnownLoss = (name: string): boolean =>
+  name in applies || wantsLog.has(name) || wantsProbability.has(name);
+
+export function conflicts(loss: string, activation: Activation): boolean {
+  if (wantsLog.has(loss)) return activation !== 'log_softmax';
+  if (wantsProbability.has(loss)) return activation !== 'sigmoid' && activation !== 'exp';
+  return applies[loss]?.includes(activation) ?? false;
+}
+
+/** The scores of a network may go through the activation between it and the loss. */
+export function isAppliedElsewhere(context: RuleContext, loss: string): boolean {
+  const pattern = wantsLog.has(loss) ? /log_?softmax/i : /sigmoid|softmax/i;
+  return context.cells.some(({ text }) => pattern.test(text));
+}
+
+/** `given`: "the network ends with softmax", "it is given softmax". */
+export function mismatchMessage(loss: string, activation: Activation, given: string): string {
+  const what = `${given} ${activation === 'linear' ? 'raw scores' : activation}`;
+  if (wantsLog.has(loss))
+    return `\`${loss}\` wants log-probabilities, and ${what}: end with \`log_softmax\`.`;
+  if (wantsProbability.has(loss)) {
+    return activation === 'softmax'
+      ? `\`${loss}\` judges each output alone, and ${what}, whose outputs add up to 1: use \`CrossEntropyLoss\` on the raw scores, or sigmoid.`
+      : `\`${loss}\` wants probabilities, and ${what}: use \`BCEWithLogitsLoss\`, or end with sigmoid.`;
+  }
+  const own = /^b/i.test(loss) ? 'sigmoid' : 'log-softmax';
+  return `\`${loss}\` applies ${own} itself, and ${what} already: pass the raw scores.`;
+}
+
+export interface LossCall {
+  readonly name: string;
+  readonly node: Call;
+  readonly cell: number;
+}
+
+/** Losses of PyTorch, made (`nn.BCELoss()`) or computed (`F.nll_loss(…)`). */
+export function lossCalls(context: RuleContext): LossCall[] {
+  return [...context.all('Call')].flatMap(({ node, cell }) => {
+    const name = lossName(context, node.func);
+    return name === undefined ? [] : [{ name, node, cell }];
+  });
+}
+
+function lossName(context: RuleContext, func: Expr): string | undefined {
+  const path = context.imports.path(func);
+  const name = path?.slice(path.lastIndexOf('.') + 1);
+  return path?.startsWith('torch') && name !== undefined && isKnownLoss(name) ? name : undefined;
+}
+
+/** The loss that a call computes: `criterion(a, b)`, `nn.BCELoss()(a, b)`, `F.cross_entropy(a, b)`. */
+export function computedLoss(context: RuleContext, call: Call): string | undefined {
+  const { func } = call;
+  if (func.kind === 'Call') return lossName(context, func.func);
+  const direct = lossName(context, func);
+  if (direct !== undefined) return /^[A-Z]/.test(direct) ? undefined : direct;
+  const called = dottedName(func);
+  if (called === undefined) return undefined;
+  const made = [...context.all('Assign')].filter(
+    ({ node }) => node.targets[0] && dottedName(node.targets[0]) === called,
+  );
+  const names = made.map(({ node }) =>
+    node.value?.kind === 'Call' ? lossName(context, node.value.func) : undefined,
+  );
+  return names.length > 0 && names.every((each) => each === names[0]) ? names[0] : undefined;
+}
