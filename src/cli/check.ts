@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createAnalyzer } from '../core/diagnose/analyzer.js';
@@ -6,21 +7,25 @@ import { UserError } from '../core/userError.js';
 import type { CheckReport, Finding } from '../shared/findings.js';
 import { githubAnnotations } from './checkGithub.js';
 import { sarifOf } from './checkSarif.js';
+import { fileLines } from './fileLines.js';
 import { TableChecker } from './checkTables.js';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type CommandIo } from './io.js';
 import { terminalStyle, type TerminalStyle } from './terminalStyle.js';
 
-export const checkUsage = `Usage: ml-expert check [--format FORMAT] [--rules LK101,LK102] [--no-data] PATH...
+export const checkUsage = `Usage: ml-expert check [OPTIONS] PATH...
 
 Reads notebooks (.ipynb) and Python scripts, and folders of them, and reports machine-learning mistakes.
 Nothing is executed. Tables that the code reads by a literal path, below this folder or beside the code, are looked
-at as well, so that findings can name columns and numbers. The exit status is 0 when there is nothing to report,
-1 when there are findings of severity error or warning or a file could not be read, 2 when the command line is wrong.
+at as well, so that findings can name columns and numbers.
 
-  --format FORMAT  text (the default), json, sarif (for code hosts), or github (workflow annotations)
-  --json           the same as --format json: one object {"version", "findings", "skipped"}
-  --rules IDS      report these rules only
-  --no-data        leave the tables alone: look at the code only
+  --format FORMAT     text (the default), json, sarif (for code hosts), or github (workflow annotations)
+  --json              the same as --format json: one object {"version", "findings", "skipped"}
+  --rules IDS         report these rules only: LK101,LK102
+  --fail-on SEVERITY  error, warning (the default), info, or never: the least severity that fails
+  --no-data           leave the tables alone: look at the code only
+
+The exit status is 0 when there are no findings of that severity, 1 when there are, and 2 when the command line is
+wrong or a file could not be read.
 `;
 
 const skippedFolders = new Set([
@@ -48,32 +53,41 @@ export async function checkCommand(
     return EXIT_USAGE;
   }
   const report = await check(options, io.cwd, wasmFolder);
-  io.out(formatted(report, options.format, io));
-  const failed =
-    report.findings.some(({ severity }) => severity === 'error' || severity === 'warning') ||
-    report.skipped.length > 0;
-  return failed ? EXIT_FAILED : EXIT_OK;
+  io.out(await formatted(report, options.format, io));
+  if (report.skipped.length > 0) return EXIT_USAGE;
+  const failing = severities.slice(0, severities.indexOf(options.failOn) + 1);
+  return report.findings.some(({ severity }) => failing.includes(severity)) ? EXIT_FAILED : EXIT_OK;
 }
+
+/** Loudest first. */
+const severities: readonly (Finding['severity'] | 'never')[] = ['error', 'warning', 'info'];
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 type Format = (typeof formats)[number];
 
-function formatted(report: CheckReport, format: Format, io: CommandIo): string {
+async function formatted(report: CheckReport, format: Format, io: CommandIo): Promise<string> {
   if (format === 'json') return JSON.stringify(report) + '\n';
   const findings = report.findings.filter(({ severity }) => severity !== 'hint');
   const spoken = { ...report, findings };
   switch (format) {
     case 'sarif':
-      return JSON.stringify(sarifOf(spoken, io.cwd)) + '\n';
+      return JSON.stringify(sarifOf(spoken, io.cwd, await fileLines(spoken), rulePage)) + '\n';
     case 'github':
-      return githubAnnotations(spoken, io.cwd);
+      return githubAnnotations(spoken, io.cwd, await fileLines(spoken));
     case 'text':
       return render(spoken, io.cwd, terminalStyle(io.color));
   }
 }
 
+/** Beside the program where it is installed, as in the repository. */
+function rulePage(rule: string): string | undefined {
+  const file = join(__dirname, '..', 'docs', 'rules', `${rule}.md`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
 interface Options {
   readonly format: Format;
+  readonly failOn: Finding['severity'] | 'never';
   readonly rules: ReadonlySet<string> | undefined;
   readonly readsData: boolean;
   readonly paths: readonly string[];
@@ -84,12 +98,15 @@ function readArguments(args: readonly string[]): Options | 'help' | (string & {}
   let format: string | undefined = 'text';
   let rules: Set<string> | undefined;
   let readsData = true;
+  let failOn: string | undefined = 'warning';
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
     if (arg === '--help' || arg === '-h') return 'help';
     if (arg === '--json') format = 'json';
     else if (arg === '--format') format = args[++i];
     else if (arg.startsWith('--format=')) format = arg.slice(9);
+    else if (arg === '--fail-on') failOn = args[++i];
+    else if (arg.startsWith('--fail-on=')) failOn = arg.slice(10);
     else if (arg === '--no-data') readsData = false;
     else if (arg === '--rules') rules = new Set((args[++i] ?? '').split(',').filter(Boolean));
     else if (arg.startsWith('--rules=')) rules = new Set(arg.slice(8).split(',').filter(Boolean));
@@ -99,7 +116,9 @@ function readArguments(args: readonly string[]): Options | 'help' | (string & {}
   if (paths.length === 0) return 'Name at least one notebook, script or folder.';
   const known = formats.find((each) => each === format);
   if (!known) return `Unknown format ${format ?? ''}: use ${formats.join(', ')}.`;
-  return { format: known, rules, readsData, paths };
+  const severity = [...severities, 'never' as const].find((each) => each === failOn);
+  if (!severity) return `Unknown severity ${failOn ?? ''}: use ${[...severities, 'never'].join(', ')}.`;
+  return { format: known, failOn: severity, rules, readsData, paths };
 }
 
 async function check(options: Options, cwd: string, wasmFolder: string): Promise<CheckReport> {

@@ -1,27 +1,29 @@
-import { relative } from 'node:path';
+import { relative, sep } from 'node:path';
 import type { CheckReport, Finding } from '../shared/findings.js';
+import type { LineOf } from './fileLines.js';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' } as const;
 
 /** The findings as workflow commands, which GitHub Actions shows beside the changed lines. */
-export function githubAnnotations(report: CheckReport, cwd: string): string {
+export function githubAnnotations(report: CheckReport, cwd: string, lineOf: LineOf): string {
+  const path = (file: string): string => property(relative(cwd, file).split(sep).join('/'));
   const lines = report.findings.map((finding) => {
-    const properties = [
-      `file=${property(relative(cwd, finding.file))}`,
-      ...position(finding),
-      `title=${finding.rule}`,
-    ];
-    return `::${commands[finding.severity]} ${properties.join(',')}::${data(cellOf(finding) + finding.message)}\n`;
+    const { file, rule, severity, message } = finding;
+    const properties = [`file=${path(file)}`, ...position(finding, lineOf), `title=${rule}`];
+    return `::${commands[severity]} ${properties.join(',')}::${data(cellOf(finding) + message)}\n`;
   });
-  const skipped = report.skipped.map(
-    ({ file, reason }) => `::error file=${property(relative(cwd, file))}::${data(reason)}\n`,
-  );
+  const skipped = report.skipped.map(({ file, reason }) => `::error file=${path(file)}::${data(reason)}\n`);
   return [...lines, ...skipped].join('');
 }
 
-/** Lines of a notebook's cells are not lines of its file. */
-function position({ cell, line, column, endLine }: Finding): string[] {
-  return cell === undefined ? [`line=${line}`, `col=${column}`, `endLine=${endLine}`] : [];
+/** Columns of a notebook's cells are not columns of its file; columns of a range over several lines mean nothing. */
+function position(finding: Finding, lineOf: LineOf): string[] {
+  const { file, cell, line, column, endLine, endColumn } = finding;
+  const start = lineOf(file, { line, ...(cell !== undefined && { cell }) });
+  const end = lineOf(file, { line: endLine, ...(cell !== undefined && { cell }) });
+  const columns =
+    cell === undefined && line === endLine ? [`col=${column}`, `endColumn=${endColumn - 1}`] : [];
+  return [`line=${start}`, `endLine=${end}`, ...columns];
 }
 
 const cellOf = ({ cell, line }: Finding): string =>

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { version } from '../../package.json';
 import { UserError } from '../core/userError.js';
 import { type Command, type CommandIo, EXIT_FAILED, EXIT_OK, EXIT_USAGE, processIo } from './io.js';

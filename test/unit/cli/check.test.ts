@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkCommand } from '../../../src/cli/check.js';
+import { reportJsonSchema, reportSchema } from '../../../src/core/diagnose/reportSchema.js';
 import type { CommandIo } from '../../../src/cli/io.js';
 import type { CheckReport } from '../../../src/shared/findings.js';
 import { wasmFolder } from '../diagnose/support.js';
@@ -18,6 +19,37 @@ X_train, X_test, y_train, y_test = train_test_split(X, df["y"], random_state=0)
 model = Ridge().fit(X_train, y_train)
 print(model.score(X_test, y_test))
 `;
+
+/** As Jupyter writes it: a line of code a line of the file. */
+const notebook = JSON.stringify(
+  {
+    cells: [
+      { cell_type: 'markdown', metadata: {}, source: ['# A leak\n', 'in two cells'] },
+      {
+        cell_type: 'code',
+        metadata: {},
+        outputs: [],
+        execution_count: null,
+        source: leak.split(/(?<=\n)/),
+      },
+    ],
+    metadata: {},
+    nbformat: 4,
+    nbformat_minor: 5,
+  },
+  null,
+  1,
+);
+
+interface Sarif {
+  readonly runs: readonly {
+    readonly tool: { readonly driver: { readonly rules: readonly object[] } };
+    readonly results: readonly {
+      readonly ruleIndex: number;
+      readonly partialFingerprints: Readonly<Record<string, string>>;
+    }[];
+  }[];
+}
 
 function folder(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'ml-expert-check-'));
@@ -80,34 +112,80 @@ describe('ml-expert check', () => {
   it('goes on after a file it cannot read, says why, and fails', async () => {
     const root = folder({ 'a.ipynb': '{"cells": 1}', 'b.py': 'x = 1\n' });
     const { code, out } = await run(root, 'a.ipynb', 'b.py', 'missing.py');
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(out).toContain('not read a.ipynb:');
     expect(out).toContain('not read missing.py: There is no such file or folder.');
   });
 
-  it('writes SARIF, with rules and places, and annotations for a workflow', async () => {
+  it('fails from the severity on that it is told', async () => {
     const root = folder({
-      'a.py': leak,
-      'b.ipynb': JSON.stringify({ cells: [{ cell_type: 'code', source: leak }] }),
+      'leak.py': leak,
+      'info.py': 'from sklearn.ensemble import RandomForestClassifier\nRandomForestClassifier()\n',
     });
-    const sarif = JSON.parse((await run(root, '--format', 'sarif', '.')).out) as {
-      runs: { results: { ruleId: string; locations: { physicalLocation: object }[] }[] }[];
-    };
-    const [inScript, inNotebook] = sarif.runs[0]!.results;
+    expect(await run(root, '--fail-on', 'error', 'leak.py')).toMatchObject({ code: 1 });
+    expect(await run(root, '--fail-on=never', 'leak.py')).toMatchObject({ code: 0 });
+    expect(await run(root, '--fail-on=info', 'info.py')).toMatchObject({ code: 1 });
+    expect(await run(root, '--fail-on=warning', 'info.py')).toMatchObject({ code: 0 });
+    expect(await run(root, '--fail-on=loud', 'info.py')).toMatchObject({ code: 2 });
+  });
+
+  it('prints JSON that keeps to the published schema', async () => {
+    const root = folder({ 'a.py': leak, 'b.ipynb': notebook, 'c.ipynb': '{}' });
+    const report = reportSchema.parse(JSON.parse((await run(root, '--json', '.')).out));
+    expect(report.findings.map(({ rule }) => rule)).toEqual(['LK101', 'LK101']);
+    expect(report.skipped).toHaveLength(1);
+    const published = JSON.parse(readFileSync('schemas/findings.schema.json', 'utf8')) as object;
+    expect(published).toEqual(JSON.parse(JSON.stringify(reportJsonSchema())));
+  });
+
+  it('writes SARIF with the rules, the chain and the lines of the files', async () => {
+    const root = folder({ 'a.py': leak, 'b.ipynb': notebook });
+    const { runs } = JSON.parse((await run(root, '--format', 'sarif', '.')).out) as Sarif;
+    const { driver } = runs[0]!.tool;
+    const [inScript, inNotebook] = runs[0]!.results;
+    expect(driver.rules[inScript!.ruleIndex]).toMatchObject({
+      id: 'LK101',
+      shortDescription: { text: 'Transformer fitted before the split' },
+      defaultConfiguration: { level: 'error' },
+      properties: { tags: ['machine-learning', 'leakage'] },
+    });
     expect(inScript).toMatchObject({
       ruleId: 'LK101',
       level: 'error',
       locations: [{ physicalLocation: { artifactLocation: { uri: 'a.py' }, region: { startLine: 6 } } }],
+      relatedLocations: [{ id: 0 }, { id: 1 }, { id: 2 }, { id: 3 }],
     });
-    expect(inNotebook!.locations).toEqual([
-      {
-        physicalLocation: { artifactLocation: { uri: 'b.ipynb' } },
-        logicalLocations: [{ name: 'cell 1, line 6', kind: 'function' }],
-      },
-    ]);
+    const line = notebook.split('\n').findIndex((each) => each.includes('fit_transform')) + 1;
+    expect(inNotebook).toMatchObject({
+      locations: [
+        {
+          physicalLocation: { artifactLocation: { uri: 'b.ipynb' }, region: { startLine: line } },
+          logicalLocations: [{ name: 'cell 2, line 6', kind: 'member' }],
+        },
+      ],
+    });
+  });
+
+  it('gives a finding the same SARIF fingerprint when the code around it moves', async () => {
+    const prints = async (text: string): Promise<string[]> => {
+      const { out } = await run(folder({ 'a.py': text }), '--format', 'sarif', '.');
+      return (JSON.parse(out) as Sarif).runs[0]!.results.map(
+        ({ partialFingerprints }) => partialFingerprints['ruleMessage/v1']!,
+      );
+    };
+    expect(await prints(`# one line more\n\n${leak}`)).toEqual(await prints(leak));
+    const twice = await prints(`${leak}${leak}`);
+    expect(new Set(twice).size).toBe(twice.length);
+  });
+
+  it('writes annotations for a workflow on the lines of the files', async () => {
+    const root = folder({ 'a.py': leak, 'b.ipynb': notebook });
+    const line = notebook.split('\n').findIndex((each) => each.includes('fit_transform')) + 1;
     const { out } = await run(root, '--format=github', '.');
-    expect(out).toMatch(
-      /^::error file=a\.py,line=6,col=\d+,endLine=6,title=LK101::.*\n::error file=b\.ipynb,title=LK101::cell 1, line 6: /,
+    const [script, inNotebook] = out.split('\n');
+    expect(script).toMatch(/^::error file=a\.py,line=6,endLine=6,col=\d+,endColumn=\d+,title=LK101::/);
+    expect(inNotebook).toMatch(
+      new RegExp(`^::error file=b\\.ipynb,line=${line},endLine=${line},title=LK101::cell 2, line 6: `),
     );
   });
 
