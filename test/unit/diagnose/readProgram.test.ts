@@ -22,6 +22,12 @@ describe('reading a notebook', () => {
     ]);
   });
 
+  it('counts lines as editors do, at carriage returns as well', () => {
+    expect(readProgram('a.py', bytes('a = 1\r\r\nb = 2\rc = 3')).cells).toEqual([
+      { index: 0, text: 'a = 1\n\nb = 2\nc = 3', firstLine: 1 },
+    ]);
+  });
+
   it('reads the older format with worksheets', () => {
     const old = bytes(JSON.stringify({ worksheets: [{ cells: [{ cell_type: 'code', input: ['x = 1'] }] }] }));
     expect(readProgram('a.ipynb', old).cells).toMatchObject([{ text: 'x = 1' }]);

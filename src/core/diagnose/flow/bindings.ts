@@ -1,6 +1,14 @@
 import type * as ast from '../python/ast.js';
 import { originAfterDeletion, originAfterNaming } from './columnSteps.js';
-import { asData, assignColumn, columnNames, combine, copyOf, join } from './dataOperations.js';
+import {
+  asData,
+  assignColumn,
+  columnNames,
+  combine,
+  copyOf,
+  discardColumns,
+  join,
+} from './dataOperations.js';
 import type { Run } from './run.js';
 import { accessed } from './subscripts.js';
 import {
@@ -138,6 +146,6 @@ export function removeTarget(run: Run, target: ast.Expr): void {
   const owner = run.evaluate(target.value);
   const names = columnNames(target.index[0] && run.evaluate(target.index[0]));
   if (owner.kind !== 'data') return;
-  for (const name of names ?? []) owner.columns?.delete(name);
+  discardColumns(run, owner, names ?? []);
   owner.origin = originAfterDeletion(owner.origin, names);
 }

@@ -1,6 +1,6 @@
 import { tableMethods } from '../knowledge/pandas.js';
 import { originAfterMethod, originAfterPop } from './columnSteps.js';
-import { asData, assignColumn, columnNames, combine, copyOf } from './dataOperations.js';
+import { asData, assignColumn, columnNames, combine, copyOf, discardColumns } from './dataOperations.js';
 import { containsAll, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import { statisticOf } from './statistics.js';
@@ -190,7 +190,7 @@ function dropped(run: Run, base: Data, args: Arguments): Value | undefined {
   if (byColumn) {
     const names = columnNames(given);
     const result = copyOf(run, base);
-    for (const name of names ?? []) result.columns?.delete(name);
+    discardColumns(run, result, names ?? []);
     result.names = names && result.names?.filter((name) => !names.includes(name));
     if (!names) result.influences = unionInfluences(result.influences, selecting(run, given));
     return result;

@@ -120,6 +120,18 @@ export function assignColumn(into: Data, column: string | undefined, value: Data
   if (value && into.rows.length === 0) into.rows = value.rows;
 }
 
+/** Columns go, but not what was decided by looking at them: their influences stay as discarded ones. */
+export function discardColumns(run: Run, from: Data, columns: readonly string[]): void {
+  for (const column of columns) {
+    const known = from.columns?.get(column) ?? noInfluences;
+    const discarded = [...known].map((each) =>
+      each.discarded ? each : run.influence(`discarded ${each.id}`, () => ({ ...each, discarded: true })),
+    );
+    from.columns?.delete(column);
+    from.influences = unionInfluences(from.influences, new Set(discarded));
+  }
+}
+
 /** Joins the values of two ways through the program. */
 export function join(run: Run, a: Value | undefined, b: Value | undefined): Value {
   if (!a || a.kind === 'unknown') return b ?? { kind: 'unknown' };

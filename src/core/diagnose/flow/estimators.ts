@@ -197,7 +197,7 @@ function learn(run: Run, self: Estimator, data: Snapshot, name: string, site: Fi
   );
 }
 
-const weight = ({ known }: Estimator): number => (known?.vocabulary ? 0 : known?.what === 'encoding' ? 1 : 2);
+const weight = ({ known }: Estimator): number => (known?.vocabulary ? 0 : 1);
 
 function leaves(self: Estimator, depth = 0): Estimator[] {
   if (self.parts.length === 0 || depth > 6) return [self];

@@ -81,7 +81,7 @@ class Interpreter implements Frames {
   influence(key: string, make: () => Omit<Influence, 'id'>): Influence {
     let found = this.influences.get(key);
     if (!found) {
-      found = { id: this.influences.size, ...make() };
+      found = { ...make(), id: this.influences.size };
       this.influences.set(key, found);
     }
     return found;

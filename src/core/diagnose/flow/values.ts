@@ -20,6 +20,8 @@ export interface Influence {
   readonly site: Site;
   /** Only which values there are was learned, not how often or how large. */
   readonly vocabulary?: boolean;
+  /** It was in a column that was dropped again: what was decided by looking at the column knows of the rows. */
+  readonly discarded?: boolean;
 }
 
 export type Influences = ReadonlySet<Influence>;

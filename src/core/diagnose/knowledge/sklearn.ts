@@ -1,6 +1,6 @@
 import { names, type ClassKnowledge, type FunctionKnowledge, type LibraryKnowledge } from './knowledge.js';
 
-/** Encoders of labels: they learn only the list of categories. */
+/** Encoders that learn only the list of categories. */
 const vocabulary: ClassKnowledge = {
   is: 'transformer',
   rule: 'LK101',
@@ -41,8 +41,8 @@ export const sklearn: LibraryKnowledge = {
   classes: {
     ...names('StandardScaler MinMaxScaler MaxAbsScaler RobustScaler', transformer('scaling')),
     ...names('PowerTransformer QuantileTransformer YeoJohnsonTransformer', transformer('scaling')),
-    ...names('LabelEncoder LabelBinarizer MultiLabelBinarizer', vocabulary),
-    ...names('OneHotEncoder OrdinalEncoder BinaryEncoder BaseNEncoder', transformer('encoding')),
+    ...names('OneHotEncoder OrdinalEncoder LabelEncoder LabelBinarizer', vocabulary),
+    ...names('MultiLabelBinarizer BinaryEncoder BaseNEncoder', vocabulary),
     ...names('CountEncoder CountFrequencyEncoder RareLabelEncoder', transformer('frequency encoding')),
     ...names('TargetEncoder LeaveOneOutEncoder CatBoostEncoder WOEEncoder', transformer('target encoding')),
     ...names('JamesSteinEncoder MEstimateEncoder', transformer('target encoding')),

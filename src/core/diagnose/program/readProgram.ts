@@ -23,7 +23,9 @@ const notebookSchema = z.object({
  */
 export function readProgram(file: string, bytes: Uint8Array): Program {
   const text = decode(file, bytes);
-  return file.endsWith('.ipynb') ? readNotebook(file, text) : { file, cells: scriptCells(text) };
+  return file.endsWith('.ipynb')
+    ? readNotebook(file, text)
+    : { file, cells: scriptCells(withLineFeeds(text)) };
 }
 
 function decode(file: string, bytes: Uint8Array): string {
@@ -71,11 +73,20 @@ function readNotebook(file: string, text: string): Program {
     file,
     cells: cells.flatMap((cell, index): ProgramCell[] =>
       cell.cell_type === 'code'
-        ? [{ index, text: cell.source ?? cell.input ?? '', executionCount: cell.execution_count ?? null }]
+        ? [
+            {
+              index,
+              text: withLineFeeds(cell.source ?? cell.input ?? ''),
+              executionCount: cell.execution_count ?? null,
+            },
+          ]
         : [],
     ),
   };
 }
+
+/** Editors and Python end a line at a carriage return as well; lines are counted as they count them. */
+const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, '\n');
 
 const cellMark = /^# ?(%%|In\[[\d ]*\])/;
 

@@ -19,8 +19,8 @@ function* check(context: RuleContext): Generator<Draft> {
   for (const pair of pairsOf(context.trace)) {
     const { fit, score } = pair;
     for (const influence of score.data.influences) {
-      if (influence.rule === 'LK103' || fit.data.influences.has(influence) || isCallOf(context, influence))
-        continue;
+      if (influence.rule === 'LK103' || influence.discarded) continue;
+      if (fit.data.influences.has(influence) || isCallOf(context, influence)) continue;
       if (influence.rule === 'LK102' && !isHeldOut(pair)) continue;
       if (certainlyShare(influence.rows, fit.data.rows) || !certainlyShare(influence.rows, score.data.rows))
         continue;

@@ -20,8 +20,8 @@ function* check(context: RuleContext): Generator<Draft> {
   const found = new Map<Influence, CrossValidation[]>();
   for (const each of context.trace.crossValidations) {
     const cause = [...each.data.influences].find(
-      ({ rule, what, rows }) =>
-        rule !== 'LK102' && what !== 'encoding' && certainlyShare(rows, each.data.rows),
+      ({ rule, vocabulary, discarded, rows }) =>
+        rule !== 'LK102' && !vocabulary && !discarded && certainlyShare(rows, each.data.rows),
     );
     if (!cause) continue;
     const known = found.get(cause);

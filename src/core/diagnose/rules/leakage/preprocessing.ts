@@ -1,8 +1,8 @@
 import { isBefore, type Site } from '../../flow/site.js';
-import { isConcatenation, separation } from '../../flow/rows.js';
+import { separation } from '../../flow/rows.js';
 import { locate } from '../edits.js';
 import type { LeakRule } from '../../knowledge/knowledge.js';
-import type { Draft, DraftPlace, Pair, RuleContext, Severity } from '../rule.js';
+import type { Draft, DraftFix, DraftPlace, Pair, RuleContext, Severity } from '../rule.js';
 import type { Influence } from '../../flow/values.js';
 import { modelPipeline } from '../../fixes/modelPipeline.js';
 import { statisticAfterSplit } from '../../fixes/statisticAfterSplit.js';
@@ -17,7 +17,8 @@ export function* preprocessingFindings(rule: LeakRule, context: RuleContext): Ge
     if (leak.influence.rule !== rule) continue;
     const cause = locate(context, leak.influence.site)?.stmt ?? leak.influence;
     const known = causes.get(cause);
-    causes.set(cause, known ? { ...known, pairs: [...known.pairs, ...leak.pairs] } : leak);
+    const { influence } = known?.influence.discarded ? leak : (known ?? leak);
+    causes.set(cause, { influence, pairs: [...(known?.pairs ?? []), ...leak.pairs] });
   }
   for (const leak of causes.values()) yield finding(context, leak);
 }
@@ -34,20 +35,31 @@ function finding(context: RuleContext, { influence, pairs }: Leak): Draft {
   return {
     site: influence.site,
     severity: severityOf(influence, evaluated),
-    message: `\`${influence.name}\` ${verb}${of}${when}: rows that \`${first.score.name}\` is scored on influence its training.`,
+    message: `\`${influence.name}\` ${verb}${of}${when}: ${consequence(influence, first)}`,
     related: chain(context, influence.site, `${influence.what} sees test rows here`, split, pairs),
     pairs,
-    fixes: [
-      fitAfterSplit(context, influence),
-      modelPipeline(context, influence, pairs),
-      influence.rule === 'LK102' ? statisticAfterSplit(context, influence) : undefined,
-    ].filter((fix) => fix !== undefined),
+    fixes: influence.discarded ? [] : fixesOf(context, influence, pairs),
   };
+}
+
+function fixesOf(context: RuleContext, influence: Influence, pairs: readonly Pair[]): DraftFix[] {
+  return [
+    fitAfterSplit(context, influence),
+    modelPipeline(context, influence, pairs),
+    influence.rule === 'LK102' ? statisticAfterSplit(context, influence) : undefined,
+  ].filter((fix) => fix !== undefined);
+}
+
+function consequence({ discarded }: Influence, { score }: Pair): string {
+  return discarded
+    ? `the column was dropped again, but what was decided by looking at it knows of rows that \`${score.name}\` is scored on.`
+    : `rows that \`${score.name}\` is scored on influence its training.`;
 }
 
 /** Categories alone change a score little; a prediction that is not compared with the truth may never be judged. */
 function severityOf(influence: Influence, evaluated: boolean): Severity {
-  if (influence.what === 'encoding') return isConcatenation(influence.rows) ? 'info' : 'hint';
+  if (influence.discarded) return 'hint';
+  if (influence.vocabulary) return 'info';
   return evaluated && !isCorrelation(influence) ? 'error' : 'warning';
 }
 
