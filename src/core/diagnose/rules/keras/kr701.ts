@@ -1,4 +1,4 @@
-import type { Call, Expr } from '../../python/ast.js';
+import type { Assign, Call, Expr } from '../../python/ast.js';
 import { dottedName } from '../../python/walk.js';
 import { isTrue, keywordOf } from '../evidence.js';
 import type { Site } from '../../flow/site.js';
@@ -18,28 +18,33 @@ interface Output {
   readonly site: Site;
 }
 
-/** The last `Dense` (with its `Activation`) before `compile(loss=…)` of the same model. */
+/** The last `Dense` (with its `Activation`) before `compile(loss=…)` of the same model; one finding an output layer. */
 function* check(context: RuleContext): Generator<Draft> {
   const outputs = new Map<string, Output>();
+  const reported = new Set<Output>();
   for (const { node, cell, site } of inOrder(context)) {
     if (node.kind === 'Assign') {
       const target = node.targets[0];
-      const layers = node.value?.kind === 'Call' ? sequentialLayers(node.value) : undefined;
       const name = target && dottedName(target);
-      if (!layers || name === undefined) continue;
+      if (name === undefined || !node.value) continue;
       outputs.delete(name);
-      for (const layer of layers) addLayer(outputs, name, layer, cell);
+      if (node.value.kind !== 'Call') continue;
+      for (const layer of sequentialLayers(node.value) ?? functionalLayers(context, cell, node.value))
+        addLayer(outputs, name, layer, cell);
     } else if (node.func.kind === 'Attribute') {
       const name = dottedName(node.func.value);
       if (name === undefined) continue;
       const [layer] = node.args;
       if (node.func.attr === 'add' && layer?.kind === 'Call') addLayer(outputs, name, layer, cell);
       const output = outputs.get(name);
-      if (node.func.attr !== 'compile' || !output) continue;
-      const message = mismatch(output, lossOf(node));
+      if (node.func.attr !== 'compile' || !output || reported.has(output)) continue;
+      const loss = lossOf(node);
+      const message = mismatch(output, loss);
       if (message === undefined) continue;
+      reported.add(output);
       yield {
         site: output.site,
+        ...(isUnusual(output, loss) ? { severity: 'warning' as const } : {}),
         message,
         related: [{ role: 'cause', site, message: 'the loss is chosen here' }],
       };
@@ -47,9 +52,35 @@ function* check(context: RuleContext): Generator<Draft> {
   }
 }
 
+/** `Model(inputs, outputs)` where `outputs = Dense(3)(x)`: the layers that the output went through last. */
+function functionalLayers(context: RuleContext, cell: number, call: Call): readonly Call[] {
+  if (!/(^|\.)Model$/.test(dottedName(call.func) ?? '')) return [];
+  const given = keywordOf(call, 'outputs') ?? keywordOf(call, 'output') ?? call.args[1];
+  return given ? layersBefore(context, cell, given, call.start).reverse() : [];
+}
+
+/** From the last layer back to the last `Dense`. */
+function layersBefore(context: RuleContext, cell: number, value: Expr, before: number, depth = 0): Call[] {
+  if (depth > 4) return [];
+  if (value.kind === 'Name') {
+    const made = context.cells[cell]!.nodes.of('Assign').findLast(
+      ({ start, targets }) =>
+        start < before && targets.some((each) => each.kind === 'Name' && each.id === value.id),
+    );
+    return made?.value ? layersBefore(context, cell, made.value, made.start, depth + 1) : [];
+  }
+  if (value.kind !== 'Call' || value.func.kind !== 'Call') return [];
+  const layer = value.func;
+  const [input] = value.args;
+  const isActivation = /(^|\.)(Activation|Softmax)$/.test(dottedName(layer.func) ?? '');
+  return isActivation && input
+    ? [layer, ...layersBefore(context, cell, input, value.start, depth + 1)]
+    : [layer];
+}
+
 function inOrder(context: RuleContext): readonly (
   | {
-      readonly node: Extract<import('../../python/ast.js').Stmt, { kind: 'Assign' }>;
+      readonly node: Assign;
       readonly cell: number;
       readonly site: Site;
     }
@@ -117,6 +148,17 @@ function lossOf(compile: Call): Loss | undefined {
 const snake = (name: string): string =>
   name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 
+/** Computes something, though seldom what is meant. Two outputs are one choice. */
+const isUnusual = (
+  { units, activation }: Pick<Output, 'units' | 'activation'>,
+  loss: Loss | undefined,
+): boolean =>
+  loss?.name === 'binary_crossentropy' &&
+  !loss.fromLogits &&
+  activation === 'softmax' &&
+  units !== 1 &&
+  units !== 2;
+
 function mismatch({ units, activation }: Output, loss: Loss | undefined): string | undefined {
   if (!loss || activation === undefined) return undefined;
   if (units === 1 && activation === 'softmax') {
@@ -131,6 +173,9 @@ function mismatch({ units, activation }: Output, loss: Loss | undefined): string
   }
   if (loss.name === 'categorical_crossentropy' && activation === 'sigmoid') {
     return '`categorical_crossentropy` wants probabilities that add up to 1: use `softmax`, or `binary_crossentropy` for several labels a row.';
+  }
+  if (isUnusual({ units, activation }, loss)) {
+    return '`binary_crossentropy` judges each output alone, and softmax makes them add up to 1: use `categorical_crossentropy`. The accuracy of Keras is then that of classes, too.';
   }
   const logits = activation === 'linear' || activation === 'relu' || activation === 'tanh';
   if (isCrossEntropy && !loss.fromLogits && logits) {
