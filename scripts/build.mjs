@@ -46,6 +46,7 @@ const bundles = [
       cli: 'src/cli/main.ts',
       tableProcess: 'src/background/tableProcess.ts',
       jobProcess: 'src/background/jobProcess.ts',
+      analysisWorker: 'src/background/analysisWorker.ts',
     }),
     outdir: 'dist',
   },
