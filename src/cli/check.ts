@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createAnalyzer } from '../core/diagnose/analyzer.js';
+import type { Program } from '../core/diagnose/program/program.js';
 import { readProgram } from '../core/diagnose/program/readProgram.js';
 import { UserError } from '../core/userError.js';
 import type { CheckReport, Finding } from '../shared/findings.js';
+import { FileFixer } from './checkFix.js';
 import { githubAnnotations } from './checkGithub.js';
 import { sarifOf } from './checkSarif.js';
 import { fileLines } from './fileLines.js';
@@ -23,6 +25,8 @@ at as well, so that findings can name columns and numbers.
   --rules IDS         report these rules only: LK101,LK102
   --fail-on SEVERITY  error, warning (the default), info, or never: the least severity that fails
   --no-data           leave the tables alone: look at the code only
+  --fix               make the safe fixes, write the files, and report what is left
+  --diff              show what --fix would change, and write nothing
 
 The exit status is 0 when there are no findings of that severity, 1 when there are, and 2 when the command line is
 wrong or a file could not be read.
@@ -52,8 +56,12 @@ export async function checkCommand(
     io.err(`${options}\n\n${checkUsage}`);
     return EXIT_USAGE;
   }
-  const report = await check(options, io.cwd, wasmFolder);
-  io.out(await formatted(report, options.format, io));
+  const fixer = options.does && new FileFixer(options.does, options.rules, io.cwd, terminalStyle(io.color));
+  const report = await check(options, io.cwd, wasmFolder, fixer);
+  if (options.does === 'diff') io.out(fixer?.diff ?? '');
+  else io.out(await formatted(report, options.format, io));
+  // Not among the findings, which may be read by a program.
+  if (fixer) io.err(fixer.summary());
   if (report.skipped.length > 0) return EXIT_USAGE;
   const failing = severities.slice(0, severities.indexOf(options.failOn) + 1);
   return report.findings.some(({ severity }) => failing.includes(severity)) ? EXIT_FAILED : EXIT_OK;
@@ -90,6 +98,7 @@ interface Options {
   readonly failOn: Finding['severity'] | 'never';
   readonly rules: ReadonlySet<string> | undefined;
   readonly readsData: boolean;
+  readonly does: 'fix' | 'diff' | undefined;
   readonly paths: readonly string[];
 }
 
@@ -99,6 +108,7 @@ function readArguments(args: readonly string[]): Options | 'help' | (string & {}
   let rules: Set<string> | undefined;
   let readsData = true;
   let failOn: string | undefined = 'warning';
+  let does: Options['does'];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
     if (arg === '--help' || arg === '-h') return 'help';
@@ -108,6 +118,8 @@ function readArguments(args: readonly string[]): Options | 'help' | (string & {}
     else if (arg === '--fail-on') failOn = args[++i];
     else if (arg.startsWith('--fail-on=')) failOn = arg.slice(10);
     else if (arg === '--no-data') readsData = false;
+    else if (arg === '--fix') does ??= 'fix';
+    else if (arg === '--diff') does = 'diff';
     else if (arg === '--rules') rules = new Set((args[++i] ?? '').split(',').filter(Boolean));
     else if (arg.startsWith('--rules=')) rules = new Set(arg.slice(8).split(',').filter(Boolean));
     else if (arg.startsWith('-')) return `Unknown option ${arg}.`;
@@ -118,10 +130,15 @@ function readArguments(args: readonly string[]): Options | 'help' | (string & {}
   if (!known) return `Unknown format ${format ?? ''}: use ${formats.join(', ')}.`;
   const severity = [...severities, 'never' as const].find((each) => each === failOn);
   if (!severity) return `Unknown severity ${failOn ?? ''}: use ${[...severities, 'never'].join(', ')}.`;
-  return { format: known, failOn: severity, rules, readsData, paths };
+  return { format: known, failOn: severity, rules, readsData, does, paths };
 }
 
-async function check(options: Options, cwd: string, wasmFolder: string): Promise<CheckReport> {
+async function check(
+  options: Options,
+  cwd: string,
+  wasmFolder: string,
+  fixer: FileFixer | undefined,
+): Promise<CheckReport> {
   const analyzer = await createAnalyzer({ wasmFolder });
   const checker = new TableChecker(analyzer, cwd);
   const findings: Finding[] = [];
@@ -129,9 +146,11 @@ async function check(options: Options, cwd: string, wasmFolder: string): Promise
   for (const path of options.paths) {
     for (const file of await filesAt(resolve(cwd, path), skipped)) {
       try {
-        const program = readProgram(file, await readFile(file));
-        const analysis = options.readsData ? await checker.analyze(program) : analyzer.analyze(program);
-        findings.push(...analysis.findings);
+        const bytes = await readFile(file);
+        const analyze = async (program: Program): Promise<readonly Finding[]> =>
+          (options.readsData ? await checker.analyze(program) : analyzer.analyze(program)).findings;
+        const program = readProgram(file, bytes);
+        findings.push(...(await analyze((await fixer?.fix(program, bytes, analyze)) ?? program)));
       } catch (error) {
         if (!(error instanceof UserError) && !isFileError(error)) throw error;
         skipped.push({ file, reason: error.message });
