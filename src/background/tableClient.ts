@@ -229,5 +229,5 @@ function errorOf(reason: string, message: string): Error {
  * glibc on Linux knows the setting; other systems never look.
  */
 function tunables(): string {
-  return [process.env.GLIBC_TUNABLES, 'glibc.malloc.hugetlb=1'].filter(Boolean).join(':');
+  return [process.env['GLIBC_TUNABLES'], 'glibc.malloc.hugetlb=1'].filter(Boolean).join(':');
 }

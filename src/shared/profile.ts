@@ -32,7 +32,7 @@ export interface TableProfile {
 /** Square, in the order of `columns` (at most 60, the target first, then the strongest). */
 export interface Associations {
   readonly columns: readonly string[];
-  /** Rows behind the values: a random sample where the table has more than 40,000. */
+  /** Rows behind the values: a random sample where the table has more than 100,000. */
   readonly rows?: number;
   /** values[i][j], measured as TargetRelation.value is; null where undefined (a constant column). Diagonal 1. */
   readonly values: readonly (readonly (number | null)[])[];

@@ -14,9 +14,15 @@ export interface TableKernels {
   sortFinite(values: number, count: number, scratch: number, counts: number): void;
   /** How many different values there are among values in order, at least one. */
   countDistinct(values: number, count: number): number;
+  /** The first place from `from` on whose value comes again `distance` places further on; `count` where there is none. */
+  nextRepeated(values: number, count: number, from: number, distance: number): number;
   sum(values: number, count: number): number;
   /** Writes Σ (x − mean)² and Σ (x − mean)³ to `out`. */
   sumPowers(values: number, count: number, mean: number, out: number): void;
+  /** Of the pairs where both are finite: how many there are, Σ x and Σ y, to `out`. */
+  pairSums(x: number, y: number, count: number, out: number): void;
+  /** Of the same pairs: Σ (x − meanX)², Σ (y − meanY)² and Σ (x − meanX)(y − meanY), to `out`. */
+  pairProducts(x: number, y: number, count: number, meanX: number, meanY: number, out: number): void;
 }
 
 /** Kernels over `bytes` of zeroed memory: WebAssembly SIMD, or plain JavaScript where that is switched off. */

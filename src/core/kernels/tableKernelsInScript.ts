@@ -123,6 +123,13 @@ export function tableKernelsInScript(buffer: ArrayBuffer): TableKernels {
       for (let i = 1; i < count; i++) if (doubles[first + i] !== doubles[first + i - 1]) distinct++;
       return distinct;
     },
+    nextRepeated(values, count, from, distance) {
+      const first = values >> 3;
+      for (let i = from; i < count - distance; i++) {
+        if (doubles[first + i] === doubles[first + i + distance]) return i;
+      }
+      return count;
+    },
     sum(values, count) {
       // Four sums side by side, as the lanes of two vectors.
       const lanes = new Float64Array(4);
@@ -131,6 +138,41 @@ export function tableKernelsInScript(buffer: ArrayBuffer): TableKernels {
       let total = addLanes(lanes);
       for (let i = even; i < count; i++) total += doubles[(values >> 3) + i]!;
       return total;
+    },
+    pairSums(x, y, count, out) {
+      // Even and odd rows apart, as the two lanes of a vector; the last of an odd number alone.
+      const even = count & ~1;
+      const sumX = new Float64Array(3);
+      const sumY = new Float64Array(3);
+      let n = 0;
+      for (let i = 0; i < count; i++) {
+        const a = doubles[(x >> 3) + i]!;
+        const b = doubles[(y >> 3) + i]!;
+        const pair = a + b;
+        if (pair - pair !== 0) continue;
+        const lane = i < even ? i & 1 : 2;
+        n++;
+        sumX[lane]! += a;
+        sumY[lane]! += b;
+      }
+      doubles.set([n, inLanes(sumX), inLanes(sumY)], out >> 3);
+    },
+    pairProducts(x, y, count, meanX, meanY, out) {
+      const even = count & ~1;
+      const xx = new Float64Array(3);
+      const yy = new Float64Array(3);
+      const xy = new Float64Array(3);
+      for (let i = 0; i < count; i++) {
+        const a = doubles[(x >> 3) + i]!;
+        const b = doubles[(y >> 3) + i]!;
+        const pair = a + b;
+        if (pair - pair !== 0) continue;
+        const lane = i < even ? i & 1 : 2;
+        xx[lane]! += (a - meanX) * (a - meanX);
+        yy[lane]! += (b - meanY) * (b - meanY);
+        xy[lane]! += (a - meanX) * (b - meanY);
+      }
+      doubles.set([inLanes(xx), inLanes(yy), inLanes(xy)], out >> 3);
     },
     sumPowers(values, count, mean, out) {
       const squares = new Float64Array(4);
@@ -156,4 +198,8 @@ export function tableKernelsInScript(buffer: ArrayBuffer): TableKernels {
 
 function addLanes(lanes: Float64Array): number {
   return lanes[0]! + lanes[2]! + (lanes[1]! + lanes[3]!);
+}
+
+function inLanes(sums: Float64Array): number {
+  return sums[0]! + sums[1]! + sums[2]!;
 }

@@ -1,14 +1,17 @@
 import type { TargetRelation } from '../../shared/profile.js';
 import { isCoded } from '../table/columns.js';
-import type { Column } from '../table/table.js';
+import type { Column, DateColumn, NumberColumn } from '../table/table.js';
 
 export type Association = Pick<TargetRelation, 'measure' | 'value'>;
+
+/** Pearson's r of two columns of the same rows; null where it is undefined. */
+export type Pearson = (a: NumberColumn | DateColumn, b: NumberColumn | DateColumn) => number | null;
 
 /**
  * How strongly two columns go together over the rows where both are there, or null where that is undefined (a
  * constant, fewer than three rows). Numbers and dates are compared as numbers; infinite values count as missing.
  */
-export function associate(a: Column, b: Column): Association | null {
+export function associate(a: Column, b: Column, pearson: Pearson): Association | null {
   if (isCoded(a)) {
     if (isCoded(b)) {
       const value = cramersV(a.codes, a.categories.length, b.codes, b.categories.length);
@@ -17,41 +20,9 @@ export function associate(a: Column, b: Column): Association | null {
     const value = correlationRatio(a.codes, a.categories.length, b.values);
     return value === null ? null : { measure: 'correlation-ratio', value };
   }
-  if (isCoded(b)) return associate(b, a);
-  const value = pearson(a.values, b.values);
+  if (isCoded(b)) return associate(b, a, pearson);
+  const value = pearson(a, b);
   return value === null ? null : { measure: 'pearson', value };
-}
-
-/** Pearson's r, as `scipy.stats.pearsonr`, about the means of the pairs that are there. */
-function pearson(x: Float64Array, y: Float64Array): number | null {
-  const { length } = x;
-  let n = 0;
-  let sumX = 0;
-  let sumY = 0;
-  for (let row = 0; row < length; row++) {
-    const pair = x[row]! + y[row]!;
-    if (pair - pair !== 0) continue;
-    n++;
-    sumX += x[row]!;
-    sumY += y[row]!;
-  }
-  if (n < 3) return null;
-  const meanX = sumX / n;
-  const meanY = sumY / n;
-  let xx = 0;
-  let yy = 0;
-  let xy = 0;
-  for (let row = 0; row < length; row++) {
-    const dx = x[row]! - meanX;
-    const dy = y[row]! - meanY;
-    const product = dx * dy;
-    if (product - product !== 0) continue;
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += product;
-  }
-  const r = xy / Math.sqrt(xx) / Math.sqrt(yy);
-  return Number.isFinite(r) ? Math.max(-1, Math.min(1, r)) : null;
 }
 
 /** Correlation ratio η (Fisher, 1925, §45): √(between-group sum of squares ÷ total sum of squares). */
@@ -97,7 +68,7 @@ function correlationRatio(codes: Int32Array, categoryCount: number, values: Floa
 function cramersV(a: Int32Array, aCount: number, b: Int32Array, bCount: number): number | null {
   const { length } = a;
   const cells = new Map<number, number>();
-  const dense = aCount * bCount <= 1 << 16 ? new Float64Array(aCount * bCount) : null;
+  const dense = aCount * bCount <= Math.max(1 << 16, 4 * length) ? new Float64Array(aCount * bCount) : null;
   const aTotals = new Float64Array(aCount);
   const bTotals = new Float64Array(bCount);
   let n = 0;

@@ -3,15 +3,17 @@ import { Random } from '../random.js';
 import { takeRows } from '../table/columns.js';
 import type { Table } from '../table/table.js';
 import { associate } from './association.js';
+import type { Pearson } from './association.js';
+import { ColumnPairs } from './columnPairs.js';
 import { isRelatable } from './relatable.js';
 
 const mostColumns = 60;
-/** The standard error of r at this many rows is 0.005: more would not change a heat map's colour. */
-const mostRows = 40_000;
+/** The standard error of r at this many rows is 0.003: more would not change a heat map's colour. */
+const mostRows = 100_000;
 
 /**
  * The square of associations between columns, the target first, then the strongest relations of the target, then the
- * file's order. Of more than 40,000 rows a random sample is taken (seeded: the same table, the same numbers).
+ * file's order. Of more than 100,000 rows a random sample is taken (seeded: the same table, the same numbers).
  */
 export function associateColumns(
   table: Table,
@@ -25,10 +27,15 @@ export function associateColumns(
       ? takeRows({ rowCount: table.rowCount, columns: sampled }, sampleRows(table.rowCount))
       : { rowCount: table.rowCount, columns: sampled };
   const values = chosen.map(() => chosen.map((): number | null => null));
+  const numbers = columns.filter((column) => 'values' in column);
+  const pairs = new ColumnPairs(rowCount, numbers.length);
+  numbers.forEach((column, place) => pairs.put(place, column.values));
+  const placeOf = new Map(numbers.map((column, place) => [column, place]));
+  const pearson: Pearson = (a, b) => pairs.pearson(placeOf.get(a) ?? 0, placeOf.get(b) ?? 0);
   chosen.forEach((_, i) => {
     values[i]![i] = 1;
     for (let j = 0; j < i; j++) {
-      const association = associate(columns[i]!, columns[j]!);
+      const association = associate(columns[i]!, columns[j]!, pearson);
       values[i]![j] = values[j]![i] = association?.value ?? null;
     }
   });

@@ -16,20 +16,18 @@ export function findMissingPatterns(table: Table, profiles: readonly ColumnProfi
   const pattern = new Uint32Array(table.rowCount);
   const known: (readonly string[])[] = [[]];
   for (const profile of incomplete) {
-    const column = table.columns[profile.index]!;
-    const codes = isCoded(column) ? column.codes : null;
-    const values = isCoded(column) ? null : column.values;
     const extended = new Map<number, number>();
-    for (let row = 0; row < table.rowCount; row++) {
-      if (codes ? codes[row]! >= 0 : values![row] === values![row]) continue;
-      const before = pattern[row]!;
+    const extend = (before: number): number => {
       let after = extended.get(before);
       if (after === undefined) {
         after = known.push([...known[before]!, profile.name]) - 1;
         extended.set(before, after);
       }
-      pattern[row] = after;
-    }
+      return after;
+    };
+    const column = table.columns[profile.index]!;
+    if (isCoded(column)) extendMissingCodes(pattern, column.codes, extend);
+    else extendMissingNumbers(pattern, column.values, extend);
   }
   const counts = new Uint32Array(known.length);
   for (let row = 0; row < table.rowCount; row++) counts[pattern[row]!]!++;
@@ -38,4 +36,22 @@ export function findMissingPatterns(table: Table, profiles: readonly ColumnProfi
     .filter(({ columns, rows }) => columns.length > 0 && rows > 0)
     .sort((a, b) => b.rows - a.rows)
     .slice(0, shownPatterns);
+}
+
+function extendMissingCodes(
+  pattern: Uint32Array,
+  codes: Int32Array,
+  extend: (before: number) => number,
+): void {
+  for (let row = 0; row < codes.length; row++) if (codes[row]! < 0) pattern[row] = extend(pattern[row]!);
+}
+
+function extendMissingNumbers(
+  pattern: Uint32Array,
+  values: Float64Array,
+  extend: (before: number) => number,
+): void {
+  for (let row = 0; row < values.length; row++) {
+    if (values[row] !== values[row]) pattern[row] = extend(pattern[row]!);
+  }
 }

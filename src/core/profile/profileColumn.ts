@@ -2,7 +2,7 @@ import type { CategoryProfile, ColumnProfile, DateProfile, NumberProfile } from 
 import type { BooleanColumn, CategoryColumn, Column, DateColumn, NumberColumn } from '../table/table.js';
 import { histogramOf, lowerBound } from './histogram.js';
 import { quantile } from './quantile.js';
-import { NumberSorter } from './sortNumbers.js';
+import { endOfRun, NumberSorter } from './sortNumbers.js';
 import { TopValues } from './topValues.js';
 
 /** How much of each column is kept: less for very wide tables, so that a profile stays small. */
@@ -31,11 +31,12 @@ export function profileColumn(column: Column, index: number, detail: ProfileDeta
 function profileNumbers(column: NumberColumn, index: number, detail: ProfileDetail): NumberProfile {
   const { values } = column;
   const sorter = detail.sorter ?? new NumberSorter();
-  const { sorted, above, below } = sorter.sort(values);
+  const numbers = sorter.sort(values);
+  const { sorted, above, below } = numbers;
   const finite = sorted.length;
   const top = new TopValues<number>(detail.top);
   if (below > 0) top.add(-Infinity, below);
-  addRuns(sorted, top);
+  sorter.addRuns(numbers, top);
   if (above > 0) top.add(Infinity, above);
   const nonNegative = lowerBound(sorted, 0, 0);
   const quantiles = Object.fromEntries(
@@ -56,33 +57,6 @@ function profileNumbers(column: NumberColumn, index: number, detail: ProfileDeta
     histogram: finite > 0 && detail.bins > 0 ? histogramOf(sorted, column.integer, detail.bins) : null,
     top: top.items.map(({ value, count }) => ({ value: String(value), count })),
   };
-}
-
-/** Hands over every value that may be among the most frequent, with its count, ascending. */
-function addRuns(sorted: Float64Array, top: TopValues<number>): void {
-  for (let start = 0; start < sorted.length;) {
-    const value = sorted[start]!;
-    // A value that does not occur more often than the least of the top ones is passed over without being counted.
-    if (sorted[start + top.least] !== value) {
-      start++;
-      continue;
-    }
-    const end = endOfRun(sorted, start, value);
-    top.add(value, end - start);
-    start = end;
-  }
-}
-
-/** The place behind the values equal to `value`, which begin at `start`; `start` where there is none. */
-function endOfRun(sorted: Float64Array, start: number, value: number): number {
-  let known = start;
-  let step = 1;
-  while (sorted[known + step - 1] === value) {
-    known += step;
-    step *= 2;
-  }
-  for (; step >= 1; step = step >> 1) if (sorted[known + step - 1] === value) known += step;
-  return known;
 }
 
 function profileDates(column: DateColumn, index: number, detail: ProfileDetail): DateProfile {

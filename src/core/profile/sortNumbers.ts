@@ -3,6 +3,7 @@ import type { TableKernels } from '../kernels/tableKernels.js';
 import { tableKernelsInScript } from '../kernels/tableKernelsInScript.js';
 import { momentsOf } from './moments.js';
 import type { Moments } from './moments.js';
+import type { TopValues } from './topValues.js';
 
 /** Fewer values are sorted before WebAssembly has started. */
 const leastForWasm = 1 << 10;
@@ -49,6 +50,21 @@ export class NumberSorter {
     return count === 0 ? 0 : (this.#kernels?.countDistinct(firstValue, count) ?? 0);
   }
 
+  /** Hands over every sorted value that may be among the most frequent, with its count, ascending. */
+  addRuns({ sorted }: SortedNumbers, top: TopValues<number>): void {
+    const count = sorted.length;
+    let start = 0;
+    while (start < count) {
+      // A value that does not occur more often than the least of the top ones is passed over without being counted.
+      if (top.least > 0) start = this.#kernels?.nextRepeated(firstValue, count, start, top.least) ?? count;
+      if (start >= count) return;
+      const value = sorted[start]!;
+      const end = endOfRun(sorted, start, value);
+      top.add(value, end - start);
+      start = end;
+    }
+  }
+
   /** Of the first `count` sorted values, at least one. */
   moments(count: number): Moments {
     const kernels = this.#kernels;
@@ -69,4 +85,16 @@ export class NumberSorter {
       : openTableKernels(firstValue + room * 16);
     this.#values = new Float64Array(this.#kernels.buffer, firstValue, room);
   }
+}
+
+/** The place behind the values equal to `value`, which begin at `start`; `start` where there is none. */
+export function endOfRun(sorted: Float64Array, start: number, value: number): number {
+  let known = start;
+  let step = 1;
+  while (sorted[known + step - 1] === value) {
+    known += step;
+    step *= 2;
+  }
+  for (; step >= 1; step = step >> 1) if (sorted[known + step - 1] === value) known += step;
+  return known;
 }

@@ -12,6 +12,22 @@ export function countDistinct(values: usize, count: i32): i32 {
   return distinct as i32;
 }
 
+/** The first place from `from` on whose value comes again `distance` places further on; `count` where there is none. */
+export function nextRepeated(values: usize, count: i32, from: i32, distance: i32): i32 {
+  const apart = (distance as usize) << 3;
+  const last = count - distance;
+  let i = from;
+  for (; i + 1 < last; i += 2) {
+    const at = values + ((i as usize) << 3);
+    if (v128.any_true(f64x2.eq(v128.load(at), v128.load(at + apart)))) break;
+  }
+  for (; i < last; i++) {
+    const at = values + ((i as usize) << 3);
+    if (load<f64>(at) == load<f64>(at + apart)) return i;
+  }
+  return count;
+}
+
 /** Sum of `count` doubles. */
 export function sum(values: usize, count: i32): f64 {
   const even = values + (((count & ~3) as usize) << 3);

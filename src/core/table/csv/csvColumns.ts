@@ -23,13 +23,9 @@ export function sharedColumns(columns: readonly CsvColumn[], rows: number): Colu
 export function putRows(block: RowBlock, target: ColumnArrays, row: number): void {
   for (let c = 0; c < target.length; c++) {
     const array = target[c]!;
-    copyInto(array, array instanceof Int32Array ? block.codes(c) : block.numbers(c), row);
+    if (array instanceof Int32Array) array.set(block.codes(c), row);
+    else array.set(block.numbers(c), row);
   }
-}
-
-/** By hand: into shared memory `set` goes byte by byte. */
-function copyInto(target: Float64Array | Int32Array, source: Float64Array | Int32Array, from: number): void {
-  for (let i = 0; i < source.length; i++) target[from + i] = source[i]!;
 }
 
 /** A block that outlives the parser's next one. */
