@@ -84,4 +84,22 @@ testExamples([
     fine: [['import numpy as np\nx = np.float64(1)'], ['items = []\nitems.append(1)']],
     fixed: ['import numpy as np\nx = float(1)'],
   },
+  {
+    rule: 'PD504',
+    what: 'a NaN looked for by identity',
+    before: [table, 'missing = row["a"] is np.nan'],
+    fine: [
+      [table, 'missing = row["a"] is None'],
+      [table, 'missing = pd.isna(row["a"])'],
+    ],
+  },
+  {
+    rule: 'PD504',
+    what: 'a NaN looked for in a list',
+    before: [table, 'known = row["a"] not in ["", np.nan]'],
+    fine: [
+      [table, 'known = row["a"] not in ["", None]'],
+      [table, 'x = df["a"].isin([np.nan])'],
+    ],
+  },
 ]);

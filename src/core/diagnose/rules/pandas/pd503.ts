@@ -20,19 +20,18 @@ function* check(context: RuleContext): Generator<Draft> {
     const keyword = call.keywords.find(({ name }) => name === 'inplace')!;
     const before = context.text({ cell, start: call.start, end: keyword.start });
     const comma = /,\s*$/.exec(before)?.[0].length ?? 0;
-    const isLast = call.keywords.at(-1) === keyword;
+    const after = context.text({ cell, start: keyword.end, end: call.end });
+    const trailing = comma === 0 ? (/^\s*,\s*/.exec(after)?.[0].length ?? 0) : 0;
     yield {
       site,
       message: `\`${call.func.attr}(…, inplace=True)\` returns None, so \`${target}\` becomes None.`,
-      fixes: isLast
-        ? [
-            {
-              title: 'Remove `inplace=True`',
-              safe: true,
-              edits: [{ site: { cell, start: keyword.start - comma, end: keyword.end }, text: '' }],
-            },
-          ]
-        : [],
+      fixes: [
+        {
+          title: 'Remove `inplace=True`',
+          safe: true,
+          edits: [{ site: { cell, start: keyword.start - comma, end: keyword.end + trailing }, text: '' }],
+        },
+      ],
     };
   }
 }

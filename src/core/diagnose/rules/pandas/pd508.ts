@@ -1,3 +1,4 @@
+import { concatRows } from '../../fixes/concatRows.js';
 import { removedFromNumpyAndPandas } from '../../knowledge/removed.js';
 import { pandasOf } from '../evidence.js';
 import { removedNames } from '../removedNames.js';
@@ -29,7 +30,7 @@ function* check(context: RuleContext): Generator<Draft> {
     yield {
       site: { cell, start: node.func.attrStart, end: node.func.end },
       message: '`DataFrame.append` is gone since pandas 2: use `pd.concat([…])`.',
-      fixes: [],
+      fixes: [concatRows(context, node, cell)].filter((fix) => fix !== undefined),
     };
   }
 }

@@ -115,8 +115,17 @@ const siteOf = (cell: number, { start, end }: Call): Site => ({ cell, start, end
 export function* incompleteSteps(context: RuleContext): Generator<Draft> {
   const speaks = (pattern: RegExp): boolean => context.cells.some(({ text }) => pattern.test(text));
   const calls = [...context.all('Call')];
-  const computes = calls.find(({ node }) => node.func.kind === 'Attribute' && node.func.attr === 'backward');
+  const computes = calls.find(({ node }) => isMethod(node, 'backward'));
   if (computes) {
+    const cleared = calls.find(({ node }) => isMethod(node, 'zero_grad'));
+    const steps = calls.filter(({ node }) => isMethod(node, 'step'));
+    if (cleared && steps.length > 0 && steps.every(({ node }) => /sched/i.test(receiverOf(node) ?? ''))) {
+      yield {
+        site: computes.site,
+        message:
+          'Gradients are computed and cleared, and no optimizer makes a step: only the learning rate changes.',
+      };
+    }
     if (speaks(/\.step\(|\.grad\b|optim|hook|autograd|update/i)) return;
     yield {
       site: computes.site,
@@ -131,9 +140,7 @@ export function* incompleteSteps(context: RuleContext): Generator<Draft> {
   )
     return;
   const uses = calls.find(
-    ({ node }) =>
-      steppedOptimizer(context, node) !== undefined ||
-      (node.func.kind === 'Attribute' && node.func.attr === 'zero_grad'),
+    ({ node }) => steppedOptimizer(context, node) !== undefined || isMethod(node, 'zero_grad'),
   );
   if (!uses) return;
   yield {
@@ -142,3 +149,5 @@ export function* incompleteSteps(context: RuleContext): Generator<Draft> {
     message: 'No `backward()` computes gradients for this training step: no weight changes.',
   };
 }
+
+const isMethod = ({ func }: Call, name: string): boolean => func.kind === 'Attribute' && func.attr === name;
