@@ -284,6 +284,30 @@ for a, b in KFold(5).split(X):
   });
 });
 
+describe('several rows of one patient', () => {
+  const visits = 'df["mean"] = df.groupby("patient_id")["a"].transform("mean")';
+  const features = 'X = df.drop(columns=["y", "patient_id", "mean"])\ny = df["y"]';
+
+  it('are information where a split or folds do not keep them together', () => {
+    const [finding] = findingsOfRule('LK110', load, visits, features, split, judge);
+    expect(finding).toMatchObject({ severity: 'info', cell: 3, line: 1 });
+    expect(finding!.message).toContain('`GroupShuffleSplit` by `patient_id`');
+    expect(finding!.related).toMatchObject([{ role: 'cause', cell: 1 }]);
+    const folds = 'cross_val_score(LogisticRegression(), X, y, cv=5)';
+    expect(findingsOfRule('LK110', load, visits, features, folds)[0]!.message).toContain('`GroupKFold`');
+  });
+
+  it('are no finding with groups, without repeated rows, for row numbers, or as a feature', () => {
+    const grouped = 'cross_val_score(LogisticRegression(), X, y, cv=GroupKFold(5), groups=df["patient_id"])';
+    expect(findingsOfRule('LK110', load, visits, features, grouped, split, judge)).toEqual([]);
+    expect(findingsOfRule('LK110', load, features, split, judge)).toEqual([]);
+    const rows = visits.replace('patient_id', 'ticket_class');
+    expect(findingsOfRule('LK110', load, rows, features, split, judge)).toEqual([]);
+    const given = 'X = df[["patient_id", "a"]]\ny = df["y"]';
+    expect(findingsOfRule('LK110', load, visits, given, split, judge)).toEqual([]);
+  });
+});
+
 describe('silencing', () => {
   const cells = (line: string, cell = '', file = ''): string[] => [
     `${file}\n${load}`,

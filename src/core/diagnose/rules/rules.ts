@@ -7,6 +7,7 @@ import { lk106 } from './leakage/lk106.js';
 import { lk107 } from './leakage/lk107.js';
 import { lk108 } from './leakage/lk108.js';
 import { lk109 } from './leakage/lk109.js';
+import { lk110 } from './leakage/lk110.js';
 import { lk111 } from './leakage/lk111.js';
 import { ev201 } from './evaluation/ev201.js';
 import { ev202 } from './evaluation/ev202.js';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   lk107,
   lk108,
   lk109,
+  lk110,
   lk111,
   ev201,
   ev202,
