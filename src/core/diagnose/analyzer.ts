@@ -8,6 +8,7 @@ import { CellReader, type CellFacts } from './program/cellFacts.js';
 import { leftOutOf } from './program/leftOut.js';
 import type { Program, ProgramCell } from './program/program.js';
 import { loadParser } from './python/parser.js';
+import { AllNodes, VisitsSpent } from './rules/allNodes.js';
 import { ImportTable } from './rules/importTable.js';
 import type { Draft, ParsedCell, Rule, RuleContext } from './rules/rule.js';
 import { rules as allRules } from './rules/rules.js';
@@ -61,6 +62,7 @@ class CachingAnalyzer implements Analyzer {
     const isNotebook = program.cells.every((cell) => cell.firstLine === undefined);
     const place = (site: Site): Position => positionOf(program.cells[site.cell]!, facts[site.cell]!, site);
     const tables = new AskedTables(program.tables);
+    const nodes = new AllNodes(cells);
     const context: RuleContext = {
       cells,
       tables,
@@ -68,29 +70,51 @@ class CachingAnalyzer implements Analyzer {
       trace,
       live: liveNotebook(program, cells, (texts) => this.reader.readAll(texts)),
       imports: new ImportTable(cells),
-      *all(kind) {
-        for (const [cell, { nodes }] of cells.entries()) {
-          for (const node of nodes.of(kind))
-            yield { node, cell, site: { cell, start: node.start, end: node.end } };
-        }
-      },
+      all: (kind) => nodes.of(kind),
       text: (site) => program.cells[site.cell]!.text.slice(site.start, site.end),
       where: (site) =>
         isNotebook ? `cell ${program.cells[site.cell]!.index + 1}` : `line ${place(site).line}`,
     };
     const fileWide = facts.flatMap(({ suppressions }) => suppressions.file ?? []);
-    const findings = this.rules.flatMap((rule) =>
-      [...rule.check(context)]
+    const unfinished: string[] = [];
+    const findings = this.rules.flatMap((rule) => {
+      const { drafts, isComplete } = draftsOf(rule, context);
+      if (!isComplete) unfinished.push(rule.id);
+      return drafts
         .filter(({ site }) => {
           const line = facts[site.cell]!.lines.position(site.start).line - 1;
           if (fileWide.some((each) => each === 'all' || each.has(rule.id))) return false;
           return !facts[site.cell]!.suppressions.covers(rule.id, line);
         })
-        .map((draft) => toFinding(rule, draft, program.file, place)),
-    );
+        .map((draft) => toFinding(rule, draft, program.file, place));
+    });
     findings.sort((a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.line - b.line || a.column - b.column);
-    return { findings, questions: tables.questions, leftOut: leftOutOf(program, facts, trace.cutShort) };
+    return {
+      findings,
+      questions: tables.questions,
+      leftOut: leftOutOf(program, facts, trace.cutShort, unfinished),
+    };
   }
+}
+
+/** Findings of one rule in one program; nobody reads more, and each costs the search for its fix. */
+const maxFindings = 250;
+
+function draftsOf(
+  rule: Rule,
+  context: RuleContext,
+): { readonly drafts: readonly Draft[]; readonly isComplete: boolean } {
+  const drafts: Draft[] = [];
+  try {
+    for (const draft of rule.check(context)) {
+      if (drafts.length === maxFindings) return { drafts, isComplete: false };
+      drafts.push(draft);
+    }
+  } catch (error) {
+    if (!(error instanceof VisitsSpent)) throw error;
+    return { drafts, isComplete: false };
+  }
+  return { drafts, isComplete: true };
 }
 
 type Position = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn' | 'cell'>;

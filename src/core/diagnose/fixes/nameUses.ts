@@ -51,9 +51,15 @@ const span = (node: { readonly start: number; readonly end: number }): { start: 
   end: node.end,
 });
 
+const namesTaken = new WeakMap<RuleContext, ReadonlySet<string>>();
+
 /** A name that the program does not use yet: `scaler`, `scaler_2`. */
 export function freshName(context: RuleContext, wanted: string): string {
-  const taken = new Set([...context.all('Name')].map(({ node }) => node.id));
+  let taken = namesTaken.get(context);
+  if (!taken) {
+    taken = new Set([...context.all('Name')].map(({ node }) => node.id));
+    namesTaken.set(context, taken);
+  }
   if (!taken.has(wanted)) return wanted;
   for (let i = 2; ; i++) if (!taken.has(`${wanted}_${i}`)) return `${wanted}_${i}`;
 }

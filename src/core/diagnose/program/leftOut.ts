@@ -3,8 +3,16 @@ import { maxCellLength } from '../python/limits.js';
 import type { CellFacts } from './cellFacts.js';
 import type { Program } from './program.js';
 
-/** Says of each cell that was not read why; of a program that was not followed to its end, once. */
-export function leftOutOf(program: Program, facts: readonly CellFacts[], cutShort: boolean): LeftOut[] {
+/**
+ * Says of each cell that was not read why, and once of a program that was not followed to its end.
+ * @param unfinished rules that found too much or looked too long
+ */
+export function leftOutOf(
+  program: Program,
+  facts: readonly CellFacts[],
+  cutShort: boolean,
+  unfinished: readonly string[],
+): LeftOut[] {
   const out: LeftOut[] = [];
   for (const [i, { index, text, firstLine }] of program.cells.entries()) {
     const cause = facts[i]?.leftOut;
@@ -17,6 +25,8 @@ export function leftOutOf(program: Program, facts: readonly CellFacts[], cutShor
   }
   if (cutShort)
     out.push({ reason: 'The program branches and calls so much that it is not followed to its end.' });
+  if (unfinished.length > 0)
+    out.push({ reason: `There may be more findings of ${unfinished.join(', ')} than are shown.` });
   return out;
 }
 
