@@ -12,6 +12,7 @@ import { FindingActions } from './diagnostics/findingActions.js';
 import { FindingCellStatus } from './diagnostics/findingCellStatus.js';
 import { RunActions } from './diagnostics/runActions.js';
 import { RunHistory } from './diagnostics/runHistory.js';
+import { TableFacts } from './diagnostics/tableFacts.js';
 import { ExperimentTree } from './experiments/experimentTree.js';
 import { ruleLink } from './diagnostics/ruleLink.js';
 import { RunRecords } from './experiments/runRecords.js';
@@ -83,12 +84,19 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
     (await import('./diagnostics/loadEngine.js')).loadEngine(join(extensionUri.fsPath, 'dist'));
   let engine: ReturnType<typeof loadEngine> | undefined;
   const history = new RunHistory();
+  const tableFacts = new TableFacts(services.tables, log);
   const diagnostics = new DiagnosticsProvider(
-    async (program) => (await (engine ??= loadEngine()))(program),
+    async (program) => {
+      const run = await (engine ??= loadEngine());
+      const { findings, questions } = run(program, tableFacts.answersFor(program));
+      tableFacts.ask(program, questions);
+      return findings;
+    },
     failures,
     ruleLink,
     history,
   );
+  tableFacts.onDidLearn((uri) => diagnostics.checkAgain(uri));
   const commands = new CommandRegistrar(log, failures);
   registerCommands(commands, services, { diagnostics, history }, sample, `${context.extension.id}#start`);
 
@@ -102,6 +110,7 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
     panels,
     history,
     diagnostics,
+    tableFacts,
     commands,
     new PipelineDiagnostics(),
     followAssociations(),

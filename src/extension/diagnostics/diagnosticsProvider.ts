@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../shared/findings.js';
 import type { FailureSurface } from '../commands/failureSurface.js';
-import { isCurrent, isNotebook, type Program, programOf, takeProgram } from './program.js';
+import { isCurrent, isNotebook, type Program, programOf, severitySetting, takeProgram } from './program.js';
 import type { RunHistory } from './runHistory.js';
-import type { SeveritySetting } from './severity.js';
 import { cellOf, toDiagnostic } from './toDiagnostic.js';
 
-const DELAY_MILLISECONDS = 300;
+/** Shorter than the pause between two words: an edit of one cell costs a few milliseconds, on a thread of its own. */
+const DELAY_MILLISECONDS = 120;
 
 type Source = vscode.NotebookDocument | vscode.TextDocument;
 
@@ -72,6 +72,15 @@ export class DiagnosticsProvider implements vscode.Disposable {
     return this.show(program, found);
   }
 
+  /** Checks an open file or notebook again, when something beside its text has changed. */
+  checkAgain(uri: vscode.Uri): void {
+    const key = uri.toString();
+    const source = this.checked.has(key) ? sourceAt(key) : undefined;
+    // A change that is waiting brings a check of its own.
+    if (!source || this.waiting.has(key)) return;
+    this.checkNow(source).catch((error: unknown) => this.failures.report(error, 'Check for leakage'));
+  }
+
   private checkAll(): void {
     for (const document of vscode.workspace.textDocuments) {
       if (document.uri.scheme !== 'vscode-notebook-cell') this.soon(programOf(document));
@@ -96,9 +105,7 @@ export class DiagnosticsProvider implements vscode.Disposable {
   }
 
   private show(program: Program, found: readonly Finding[]): Checked {
-    const setting = vscode.workspace
-      .getConfiguration('ml-expert', program.uri)
-      .get<SeveritySetting>('diagnostics.severity', {});
+    const setting = severitySetting(program.uri);
     const byCell = new Map(program.cells.map((cell) => [cell, [] as vscode.Diagnostic[]]));
     const findings = found.filter((finding) => {
       const cell = cellOf(program, finding);
@@ -135,6 +142,11 @@ export class DiagnosticsProvider implements vscode.Disposable {
     for (const timer of this.waiting.values()) clearTimeout(timer);
     for (const disposable of this.disposables.splice(0)) disposable.dispose();
   }
+}
+
+function sourceAt(key: string): Source | undefined {
+  const { notebookDocuments, textDocuments } = vscode.workspace;
+  return [...notebookDocuments, ...textDocuments].find(({ uri }) => uri.toString() === key);
 }
 
 /** Not the git, output and diff sides of a file: the same text would be reported twice. */

@@ -4,6 +4,7 @@ import { openProfile } from '../dataView/openProfile.js';
 
 const TABLE = 'adult_train.csv';
 const NOTEBOOK = 'leak.ipynb';
+const NEXT = ['titanic.csv', 'titanic.ipynb'];
 /** Of a workspace folder; not hidden, so that the user finds it and may delete it. */
 const FOLDER = 'ml-expert-sample';
 
@@ -24,8 +25,8 @@ export class Sample {
   }
 
   async openNotebook(): Promise<void> {
-    // The notebook reads the table beside it.
-    await this.provide(TABLE);
+    // The notebook reads the table beside it, and so does the one it ends with.
+    for (const name of [TABLE, ...NEXT]) await this.provide(name);
     const notebook = await this.provide(NOTEBOOK);
     await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(notebook));
   }
