@@ -10,8 +10,7 @@ export function* tensorData(context: RuleContext): Generator<Draft> {
     const parent = parentOf(context, { node, cell });
     if (!isTensor(context, tensors, node, parent)) continue;
     const site = { cell, start: node.attrStart, end: node.end };
-    const isWritten =
-      parent?.kind === 'AugAssign' || (parent?.kind === 'Assign' && parent.targets.includes(node));
+    const isWritten = isTarget(parent, node) || (parent?.kind === 'Attribute' && parent.attr.endsWith('_'));
     yield {
       site,
       severity: 'info',
@@ -25,9 +24,17 @@ export function* tensorData(context: RuleContext): Generator<Draft> {
   }
 }
 
+function isTarget(parent: AnyNode | undefined, node: Attribute): boolean {
+  if (parent?.kind === 'AugAssign') return parent.target === node;
+  return parent?.kind === 'Assign' && parent.targets.includes(node);
+}
+
 const tensorAttributes = new Set(['weight', 'weights', 'bias', 'grad', 'param', 'weight_g', 'weight_v']);
 const tensorMethods =
   /^(cpu|cuda|max|argmax|item|norm|clone|numpy|topk|squeeze|unsqueeze|view|fill|copy|zero|add|mul|sub|div|clamp|normal|uniform|random)_?$|[a-z]_$/;
+
+/** Functions of torch but those that make tensors of other things. */
+const takesTensors = /^torch\.(?!tensor$|from_numpy$|as_tensor$|\w*Tensor$|utils\.|load$|save$)/;
 
 /** Many objects have `data`: the tensor must show itself by its owner, its origin, or what is done with it. */
 function isTensor(
@@ -43,7 +50,7 @@ function isTensor(
   if (name !== undefined && (tensors.has(name) || tensorAttributes.has(name))) return true;
   if (parent?.kind === 'Attribute') return tensorMethods.test(parent.attr) && owner.kind !== 'Call';
   if (owner.kind === 'Call') return givesTensor(context, owner.func);
-  if (parent?.kind === 'Call') return context.imports.path(parent.func)?.startsWith('torch.') ?? false;
+  if (parent?.kind === 'Call') return takesTensors.test(context.imports.path(parent.func) ?? '');
   return (
     name !== undefined && parent?.kind === 'Compare' && /^_?(y|labels?|targets?|pred|preds)(_|$)/.test(name)
   );
