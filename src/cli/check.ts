@@ -149,7 +149,7 @@ async function check(
         const bytes = await readFile(file);
         const analyze = async (program: Program): Promise<readonly Finding[]> =>
           (options.readsData ? await checker.analyze(program) : analyzer.analyze(program)).findings;
-        const program = readProgram(file, bytes);
+        const program = { ...readProgram(file, bytes), alsoRules: [...(options.rules ?? [])] };
         findings.push(...(await analyze((await fixer?.fix(program, bytes, analyze)) ?? program)));
       } catch (error) {
         if (!(error instanceof UserError) && !isFileError(error)) throw error;

@@ -35,16 +35,17 @@ export interface AnalyzerOptions {
 
 export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer> {
   const reader = new CellReader(await loadParser(options.wasmFolder));
-  return new CachingAnalyzer(
-    reader,
-    allRules.filter((rule) => options.rules?.[rule.id] ?? rule.enabled),
+  return new CachingAnalyzer(reader, ({ alsoRules }) =>
+    allRules.filter(
+      ({ id, enabled }) => options.rules?.[id] ?? (enabled || alsoRules?.includes(id) === true),
+    ),
   );
 }
 
 class CachingAnalyzer implements Analyzer {
   constructor(
     private readonly reader: CellReader,
-    private readonly rules: readonly Rule[],
+    private readonly rulesFor: (program: Program) => readonly Rule[],
   ) {}
 
   analyze(program: Program): Analysis {
@@ -77,7 +78,7 @@ class CachingAnalyzer implements Analyzer {
     };
     const fileWide = facts.flatMap(({ suppressions }) => suppressions.file ?? []);
     const unfinished: string[] = [];
-    const findings = this.rules.flatMap((rule) => {
+    const findings = this.rulesFor(program).flatMap((rule) => {
       const { drafts, isComplete } = draftsOf(rule, context);
       if (!isComplete) unfinished.push(rule.id);
       return drafts

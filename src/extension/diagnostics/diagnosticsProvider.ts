@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { UserError } from '../../core/userError.js';
 import type { Finding } from '../../shared/findings.js';
 import type { FailureSurface } from '../commands/failureSurface.js';
 import { isCurrent, isNotebook, type Program, programOf, severitySetting, takeProgram } from './program.js';
@@ -78,7 +79,15 @@ export class DiagnosticsProvider implements vscode.Disposable {
     const source = this.checked.has(key) ? sourceAt(key) : undefined;
     // A change that is waiting brings a check of its own.
     if (!source || this.waiting.has(key)) return;
-    this.checkNow(source).catch((error: unknown) => this.failures.report(error, 'Check for leakage'));
+    this.checkQuietly(source);
+  }
+
+  /** What ended the analysis is in its log already: nobody asked for this check. */
+  private checkQuietly(source: Source): void {
+    this.checkNow(source).catch((error: unknown) => {
+      if (error instanceof UserError && error.reason === 'process-ended') this.forget(source.uri);
+      else this.failures.report(error, 'Check for leakage');
+    });
   }
 
   private checkAll(): void {
@@ -99,7 +108,7 @@ export class DiagnosticsProvider implements vscode.Disposable {
     this.waiting.set(
       key,
       setTimeout(() => {
-        this.checkNow(source).catch((error: unknown) => this.failures.report(error, 'Check for leakage'));
+        this.checkQuietly(source);
       }, DELAY_MILLISECONDS),
     );
   }

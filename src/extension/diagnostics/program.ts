@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CellRun } from '../../core/diagnose/live/history.js';
+import { namedRules, type SeveritySetting } from './severity.js';
 
 /** What is analyzed as one program: a Python file, or all cells of a notebook in their order. */
 export interface Program {
@@ -7,6 +8,8 @@ export interface Program {
   readonly file: string;
   readonly kind: 'script' | 'notebook';
   readonly cells: readonly ProgramCell[];
+  /** Rules that the settings give a severity: also those that are off by default. */
+  readonly alsoRules: readonly string[];
   /** Of a notebook: what was seen to run in its kernel. */
   readonly runs: readonly CellRun[];
 }
@@ -59,6 +62,7 @@ export function takeProgram(
     : [{ index: 0, document: source, kind: 'code' as const, executionCount: null }];
   return {
     uri: source.uri,
+    alsoRules: namedRules(severitySetting(source.uri)),
     runs,
     kind: isNotebook(source) ? 'notebook' : 'script',
     file: source.uri.scheme === 'file' ? source.uri.fsPath : source.uri.path,
@@ -74,4 +78,9 @@ export function isCurrent(program: Program, source: vscode.NotebookDocument | vs
       cell.document.version === cell.version &&
       (!isNotebook(source) || source.cellAt(cell.index).document === cell.document),
   );
+}
+
+/** What the user says of the rules, for a file. */
+export function severitySetting(uri: vscode.Uri): SeveritySetting {
+  return vscode.workspace.getConfiguration('ml-expert', uri).get('diagnostics.severity', {});
 }

@@ -12,6 +12,11 @@ const own: Readonly<Record<Finding['severity'], ShownSeverity>> = {
   hint: 'hint',
 };
 
+/** Rules that have a severity of their own in the settings. */
+export function namedRules(setting: SeveritySetting): string[] {
+  return Object.entries(setting).flatMap(([rule, chosen]) => (chosen === 'off' ? [] : [rule]));
+}
+
 /** How loud a finding is shown; undefined when its rule is off. A setting that is none of the five words is ignored. */
 export function shownSeverity(finding: Finding, setting: SeveritySetting): ShownSeverity | undefined {
   const chosen = setting[finding.rule];

@@ -5,6 +5,8 @@ import type { CellRun } from '../live/history.js';
 export interface Program {
   readonly file: string;
   readonly cells: readonly ProgramCell[];
+  /** Rules that are off unless they are asked for, and are. */
+  readonly alsoRules?: readonly string[] | undefined;
   /** What is known of the tables it reads; undefined: they are not looked at. */
   readonly tables?: TableAnswers | undefined;
   /** Notebooks with a kernel only: the runs of this session that were seen, in the order they ended. */
