@@ -80,15 +80,20 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
   };
   const dataViews: DataViewProvider = new DataViewProvider(services);
   const panels: ResultPanels = new ResultPanels(services);
-  const loadEngine = async () =>
-    (await import('./diagnostics/loadEngine.js')).loadEngine(join(extensionUri.fsPath, 'dist'));
+  const loadEngine = async () => {
+    const { loadEngine: load } = await import('./diagnostics/loadEngine.js');
+    const loaded = load(join(extensionUri.fsPath, 'dist'), (line) => log.warn(line));
+    context.subscriptions.push(loaded);
+    return loaded;
+  };
   let engine: ReturnType<typeof loadEngine> | undefined;
   const history = new RunHistory();
   const tableFacts = new TableFacts(services.tables, log);
   const diagnostics = new DiagnosticsProvider(
     async (program) => {
-      const run = await (engine ??= loadEngine());
-      const { findings, questions } = run(program, tableFacts.answersFor(program));
+      const { findings, questions } = await (
+        await (engine ??= loadEngine())
+      ).analyze(program, tableFacts.answersFor(program));
       tableFacts.ask(program, questions);
       return findings;
     },
