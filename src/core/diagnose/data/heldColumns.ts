@@ -75,6 +75,8 @@ class Follower {
         return held.map((column) => ({ ...column, changed: 'derived' }));
       case 'compare':
         return compared(held, { op: step.op, value: step.value });
+      case 'any':
+        return undefined;
       case 'encode':
         return held.map((column) => ({ ...column, name: undefined }));
     }
@@ -82,10 +84,11 @@ class Follower {
 
   private afterSetting(held: Held, { column, from }: Extract<ColumnStep, { do: 'set' }>): Held | undefined {
     const source = from && this.follow(from);
-    const value: HeldColumn =
-      source?.length === 1 && source[0]
-        ? { ...source[0], name: column }
-        : { name: column, file: undefined, changed: 'derived' };
+    // `table[['a', 'b']] = scaler.fit_transform(table[['a', 'b']])` sets each from its own.
+    const own = source?.length === 1 ? source[0] : source?.find(({ name }) => name === column);
+    const value: HeldColumn = own
+      ? { ...own, name: column }
+      : { name: column, file: undefined, changed: 'derived' };
     return held.some(({ name }) => name === column)
       ? held.map((each) => (each.name === column ? value : each))
       : [...held, value];

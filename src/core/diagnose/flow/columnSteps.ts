@@ -1,4 +1,5 @@
 import type { Expr, Subscript } from '../python/ast.js';
+import { bound, columnChoice } from './columnChoice.js';
 import { columnNames } from './dataOperations.js';
 import {
   after,
@@ -20,7 +21,7 @@ const sameColumns = new Set(
   ),
 );
 const someRows = new Set('head tail query sample nlargest nsmallest truncate between_time limit'.split(' '));
-const derived = new Set('round clip abs rank apply transform where mask'.split(' '));
+const derived = new Set('round clip abs rank where mask'.split(' '));
 
 /** `table.name(…)`. */
 export function originAfterMethod(base: Data, name: string, args: Arguments): Origin | undefined {
@@ -59,9 +60,19 @@ export function originAfterMethod(base: Data, name: string, args: Arguments): Or
     case 'map':
     case 'replace':
       return after(origin, { do: isOneToOne(args.positional[0]) ? 'fill' : 'derive' });
+    case 'apply':
+    case 'transform':
+      return applied(base, origin, args.positional[0]);
     default:
       return derived.has(name) && base.shape === 'series' ? after(origin, { do: 'derive' }) : undefined;
   }
+}
+
+/** `table.apply(LabelEncoder().fit_transform)` goes column by column. */
+function applied(base: Data, origin: Origin, callee: Value | undefined): Origin | undefined {
+  if (callee?.kind === 'method' && callee.receiver.kind === 'estimator')
+    return originThroughTransformer(callee.receiver, origin);
+  return base.shape === 'series' ? after(origin, { do: 'derive' }) : undefined;
 }
 
 /** `pop` and methods told to work in place also change the table itself. */
@@ -123,6 +134,7 @@ function isOneToOne(value: Value | undefined): boolean {
 
 /** `table[…]`, `table.loc[…]`, `array[…]`, from what its indices are. */
 export function originOfSubscript(
+  run: Run,
   base: Data,
   node: Subscript,
   accessor: string | undefined,
@@ -136,7 +148,7 @@ export function originOfSubscript(
   const expr = at < 0 ? undefined : node.index[at];
   if (!expr || !rows) return rows;
   const byPosition = accessor === 'iloc' || base.shape === 'array';
-  return byPosition ? columnsAt(rows, expr, index[at]) : columnsNamed(rows, expr, index[at]);
+  return byPosition ? columnsAt(rows, expr, index[at]) : columnsNamed(run, rows, expr, index[at]);
 }
 
 /** All rows, or the part of a random split, or rows of which nothing is known. */
@@ -145,9 +157,14 @@ function originOfRows(origin: Origin, expr: Expr, value: Value | undefined): Ori
   return isWhole || (value?.kind === 'data' && value.selects === 'positions') ? origin : withSomeRows(origin);
 }
 
-function columnsNamed(origin: Origin, expr: Expr, value: Value | undefined): Origin | undefined {
+function columnsNamed(run: Run, origin: Origin, expr: Expr, value: Value | undefined): Origin | undefined {
   if (expr.kind === 'Slice') return expr.lower || expr.upper || expr.step ? undefined : origin;
-  return kept(origin, value, value?.kind === 'literal') ?? exceptOne(origin, expr);
+  const named = kept(origin, value, value?.kind === 'literal') ?? exceptOne(origin, expr);
+  if (named) return named;
+  const choice = columnChoice(run, expr);
+  if (choice) return after(origin, choice);
+  // `table[column]` in a loop over names that are not known.
+  return !value || value.kind === 'unknown' ? after(origin, { do: 'any' }) : undefined;
 }
 
 /** `table.loc[:, table.columns != 'target']`. */
@@ -173,15 +190,6 @@ function columnsAt(origin: Origin, expr: Expr, value: Value | undefined): Origin
   return at.length > 0 && at.length === items.length
     ? after(origin, { do: 'positions', at, single })
     : undefined;
-}
-
-/** Null for a bound that is not a literal number. */
-function bound(expr: Expr | undefined): number | undefined | null {
-  if (!expr) return undefined;
-  if (expr.kind === 'Num') return expr.value;
-  return expr.kind === 'UnaryOp' && expr.op === '-' && expr.operand.kind === 'Num'
-    ? -expr.operand.value
-    : null;
 }
 
 /** `table.age`. */

@@ -34,6 +34,8 @@ export type ColumnStep =
   | { readonly do: 'names'; readonly names: readonly string[] }
   /** `df[column] = …`; `from` undefined: nothing is known of the new values. */
   | { readonly do: 'set'; readonly column: string; readonly from: Origin | undefined }
+  /** One column, which of them is not known. */
+  | { readonly do: 'any' }
   /** Values changed in place: missing ones filled, or each by a function that may merge values. */
   | { readonly do: 'fill' }
   | { readonly do: 'derive' }
@@ -84,6 +86,19 @@ export function originAfterAssignment(
   column: string | undefined,
   value: Origin | undefined,
 ): Origin | undefined {
-  if (!into || column === undefined) return undefined;
+  if (!into) return undefined;
+  if (column === undefined) return afterAnyColumn(into, value);
   return after(into, { do: 'set', column, from: value?.read === into.read ? value : undefined });
+}
+
+/** `table[c] = encoder.fit_transform(table[c])` for whatever `c`: each column is still made of itself alone. */
+function afterAnyColumn(into: Origin, value: Origin | undefined): Origin | undefined {
+  let derives = false;
+  for (let at = value; at?.step; at = at.before) {
+    if (at.step.do === 'any')
+      return at.before === into ? after(into, { do: derives ? 'derive' : 'fill' }) : undefined;
+    if (at.step.do !== 'fill' && at.step.do !== 'derive') return undefined;
+    derives ||= at.step.do === 'derive';
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Expr, Subscript } from '../python/ast.js';
 import { originOfSubscript } from './columnSteps.js';
-import { asData, columnNames, copyOf, selectColumns } from './dataOperations.js';
+import { asData, columnNames, copyOf, noteColumn, selectColumns } from './dataOperations.js';
 import { certainlyShare, type Rows } from './rows.js';
 import type { Run } from './run.js';
 import { unionInfluences, influencesOf, type Data, type Influences, type Value } from './values.js';
@@ -29,7 +29,7 @@ export function subscriptData(run: Run, base: Data, node: Subscript, accessor: s
   const columnAt = accessor !== undefined || node.index.length > 1 ? 1 : rowIndex === undefined ? 0 : -1;
   const columnExpr = columnAt < 0 ? undefined : node.index[columnAt];
   const taken = takeColumns(run, base, rows, columnExpr, columnExpr ? index[columnAt] : undefined);
-  taken.origin = originOfSubscript(base, node, accessor, index, rowIndex !== undefined);
+  taken.origin = originOfSubscript(run, base, node, accessor, index, rowIndex !== undefined);
   return single ? copyOf(run, taken, { shape: base.shape === 'series' ? 'scalar' : 'rows' }) : taken;
 }
 
@@ -108,6 +108,7 @@ function takeColumns(
   const names = columnNames(value);
   if (names) {
     const one = value?.kind === 'literal';
+    if (one && names[0] !== undefined) noteColumn(base, names[0]);
     return selectColumns(run, base, names, {
       rows,
       shape: one ? (base.shape === 'frame' ? 'series' : 'scalar') : 'frame',
@@ -118,8 +119,9 @@ function takeColumns(
     expr && expr.kind !== 'Slice' ? unionInfluences(base.influences, selecting(run, value)) : base.influences;
   const one =
     base.shape === 'frame' && rows === base.rows && expr && expr.kind !== 'Slice' && value?.kind !== 'list';
-  const allNames = expr === undefined || isWhole(expr) ? base.names : undefined;
-  return copyOf(run, base, { rows, influences, names: allNames, ...(one ? { table: base } : {}) });
+  const isAll = expr === undefined || isWhole(expr);
+  const kept = { names: isAll ? base.names : undefined, present: isAll ? base.present : undefined };
+  return copyOf(run, base, { rows, influences, ...kept, ...(one ? { table: base } : {}) });
 }
 
 const isWhole = (expr: Expr): boolean => expr.kind === 'Slice' && !expr.lower && !expr.upper && !expr.step;

@@ -60,6 +60,12 @@ describe('a column that gives the target away in the real rows', () => {
       "df = pd.read_csv('ship.csv').rename(columns={'alive': 'state', 'survived': 'target'})\nX = df[['age', 'state']]\ny = df['target']",
       "df = pd.read_csv('ship.csv')\nX = df.iloc[:, 1:4].values\ny = df.iloc[:, 0].values",
       "df = pd.read_csv('ship.csv')\ndf['alive'] = df['alive'].map({'yes': 1, 'no': 0})\nX = df.loc[:, df.columns != 'survived']\ny = (df['survived'] == 1).astype(int)",
+      "df = pd.read_csv('ship.csv')\nfeatures = [c for c in df.columns if c not in ['survived', 'boat']]\nX, y = df[features], df['survived']",
+      "df = pd.read_csv('ship.csv')\nX, y = df[df.columns[1:4]], df['survived']",
+      "from sklearn.preprocessing import OrdinalEncoder\ndf = pd.read_csv('ship.csv')\ndf[['alive', 'boat']] = OrdinalEncoder().fit_transform(df[['alive', 'boat']])\nX, y = df[['alive', 'age']], df['survived']",
+      "df = pd.read_csv('ship.csv')\nX, y = df[df.columns.difference(['survived', 'boat'])], df['survived']",
+      "from sklearn.preprocessing import LabelEncoder\ndf = pd.read_csv('ship.csv')\nfor c in df.select_dtypes('object').columns:\n    df[c] = LabelEncoder().fit_transform(df[c])\nX, y = df[['alive', 'age']], df['survived']",
+      "from sklearn.preprocessing import LabelEncoder\ndf = pd.read_csv('ship.csv').apply(LabelEncoder().fit_transform)\nX, y = df[['alive', 'age']], df['survived']",
       "from sklearn.preprocessing import LabelEncoder\ndf = pd.read_csv('ship.csv')\nfor c in ['alive', 'boat']:\n    df[c] = LabelEncoder().fit_transform(df[c])\nX, y = df[['alive', 'age']], df['survived']",
     ];
     for (const way of ways) {
@@ -89,6 +95,8 @@ describe('a column that gives the target away in the real rows', () => {
       "df = pd.read_csv('https://example.com/ship.csv')\nX = df[['pclass', 'alive']]\ny = df['survived']",
       "df = pd.read_csv('ship.csv', skiprows=3)\nX = df[['pclass', 'alive']]\ny = df['survived']",
       "df = pd.read_csv('ship.csv')\ndf.columns = df.columns.str.lower()\nX = df[['pclass', 'alive']]\ny = df['survived']",
+      "df = pd.read_csv('ship.csv')\nfor c in df.columns:\n    df[c] = df[c].map(len)\nX = df[['pclass', 'alive']]\ny = df['survived']",
+      "df = pd.read_csv('ship.csv')\nX = df[[c for c in df.columns if good(c)]]\ny = df['survived']",
       "df = pd.read_csv('ship.csv').merge(pd.read_csv('more.csv'))\nX = df[['pclass', 'alive']]\ny = df['survived']",
       "df = pd.read_csv('ship.csv')\nX = df[['pclass', 'alive', 'cabin']]\ny = df['survived']",
     ];

@@ -31,6 +31,8 @@ export function isIdName(column: string): boolean {
 /** Columns that the code treats as repeating, and those of which the real table has several rows each. */
 export function repeatedIds(context: RuleContext): RepeatedId[] {
   const inTables = fromTables(context);
+  // What the code says may turn out not to be so: nothing is said, rather than taken back.
+  if (inTables === 'pending') return [];
   const known = new Set(inTables.map(({ column }) => column));
   const fromCode = [...byCode(context)].filter(({ column }) => !known.has(column));
   return [...inTables.filter(({ facts }) => facts && repeats(facts)), ...fromCode];
@@ -40,15 +42,16 @@ export function repeatedIds(context: RuleContext): RepeatedId[] {
 const repeats = ({ rows, distinct }: { readonly rows: number; readonly distinct: number }): boolean =>
   distinct >= 2 && distinct <= rows * 0.9;
 
-function fromTables({ trace, tables }: RuleContext): RepeatedId[] {
+function fromTables({ trace, tables }: RuleContext): RepeatedId[] | 'pending' {
   const reads = new Map(
     trace.splits
       .flatMap(({ inputs }) => inputs)
       .concat(trace.crossValidations.map(({ data }) => data))
       .flatMap(({ origin }) => (origin ? [[origin.read.path, origin.read] as const] : [])),
   );
-  return [...reads.values()].flatMap((read) => {
-    const table = tables.table(read.path);
+  const known = [...reads.values()].map((read) => ({ read, table: tables.table(read.path) }));
+  if (known.some(({ table }) => table === 'pending')) return 'pending';
+  return known.flatMap(({ read, table }) => {
     if (typeof table !== 'object') return [];
     return table.columns
       .filter(({ name }) => isIdName(name))
