@@ -35,6 +35,55 @@ testExamples([
     ],
   },
   {
+    rule: 'LK108',
+    what: 'the table itself, split with its target',
+    before: [
+      table,
+      `from sklearn.model_selection import train_test_split
+X = df
+y = df["y"]
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)`,
+      `${logistic}\nmodel.score(X_test, y_test)`,
+    ],
+    fine: [
+      [
+        table,
+        `from sklearn.model_selection import train_test_split
+y = df["y"]
+X = df.drop(columns="y")
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)`,
+        `${logistic}\nmodel.score(X_test, y_test)`,
+      ],
+      [
+        table,
+        `from sklearn.model_selection import train_test_split
+y = df.pop("y")
+X_train, X_test, y_train, y_test = train_test_split(df, y, random_state=0)`,
+        `${logistic}\nmodel.score(X_test, y_test)`,
+      ],
+      [
+        table,
+        `from sklearn.model_selection import train_test_split
+y = df["y"]
+X = df.iloc[:, :-1]
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)`,
+        `${logistic}\nmodel.score(X_test, y_test)`,
+      ],
+      [
+        table,
+        `from sklearn.model_selection import train_test_split
+from sklearn.compose import make_column_transformer
+from sklearn.pipeline import make_pipeline
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+X_train, X_test, y_train, y_test = train_test_split(df, df["y"], random_state=0)
+model = make_pipeline(make_column_transformer((StandardScaler(), ["a"])), LogisticRegression())
+model.fit(X_train, y_train)`,
+        'model.score(X_test, y_test)',
+      ],
+    ],
+  },
+  {
     rule: 'LK109',
     what: 'lags split at random',
     before: [table, 'df["lag"] = df["y"].shift(1)', split],

@@ -147,5 +147,7 @@ export function removeTarget(run: Run, target: ast.Expr): void {
   const names = columnNames(target.index[0] && run.evaluate(target.index[0]));
   if (owner.kind !== 'data') return;
   discardColumns(run, owner, names ?? []);
+  owner.names = names && owner.names?.filter((name) => !names.includes(name));
+  owner.present = names && new Set([...(owner.present ?? [])].filter((name) => !names.includes(name)));
   owner.origin = originAfterDeletion(owner.origin, names);
 }

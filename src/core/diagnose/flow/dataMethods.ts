@@ -18,6 +18,7 @@ export function callDataMethod(run: Run, base: Data, name: string, args: Argumen
     base.influences = result.influences;
     base.columns = result.columns;
     base.names = result.names;
+    base.present = result.present;
     base.origin = result.origin;
     if (base.table) assignColumn(base.table, base.column, result);
     return { kind: 'literal', value: null };
@@ -55,6 +56,7 @@ function methodResult(run: Run, base: Data, name: string, args: Arguments): Valu
       if (base.grouped) return statisticOf(run, base, name, args);
       return rowwise(run, base, args, {
         names: keepsColumns.has(name) ? base.names : undefined,
+        present: keepsColumns.has(name) ? base.present : undefined,
         ...(shape ? { shape } : {}),
         ...(shape === 'series' ? { selects: 'mask' } : {}),
       });
@@ -70,7 +72,11 @@ const specials: Readonly<Record<string, Special>> = {
   pop: (run, base, args) => {
     const column = columnNames(args.positional[0])?.[0];
     const influences = column === undefined ? undefined : base.columns?.get(column);
-    if (column !== undefined) base.columns?.delete(column);
+    if (column !== undefined) {
+      base.columns?.delete(column);
+      base.names = base.names?.filter((name) => name !== column);
+      base.present = new Set([...(base.present ?? [])].filter((name) => name !== column));
+    }
     return run.data(base.rows, unionInfluences(base.influences, influences ?? new Set()), {
       shape: 'series',
       column,
@@ -191,6 +197,7 @@ function dropped(run: Run, base: Data, args: Arguments): Value | undefined {
     const names = columnNames(given);
     const result = copyOf(run, base);
     discardColumns(run, result, names ?? []);
+    result.present = names && new Set([...(result.present ?? [])].filter((name) => !names.includes(name)));
     result.names = names && result.names?.filter((name) => !names.includes(name));
     if (!names) result.influences = unionInfluences(result.influences, selecting(run, given));
     return result;

@@ -19,6 +19,7 @@ export function copyOf(run: Run, from: Data, extra: Partial<Data> = {}): Data {
     columns: from.columns && new Map(from.columns),
     ordered: from.ordered,
     names: from.shape === 'frame' ? from.names : undefined,
+    present: from.shape === 'frame' ? from.present : undefined,
     isStatistic: from.isStatistic,
     prediction: from.prediction,
     ...extra,
@@ -99,6 +100,12 @@ export function selectColumns(
   });
 }
 
+/** The table has the column. */
+export function noteColumn(table: Data, column: string): void {
+  if (table.shape === 'frame' && !table.present?.has(column))
+    table.present = new Set([...(table.present ?? []), column]);
+}
+
 /** `df[column] = value`: the column's own influences are replaced. */
 export function assignColumn(into: Data, column: string | undefined, value: Data | undefined): void {
   if (into.isStatistic) {
@@ -110,6 +117,7 @@ export function assignColumn(into: Data, column: string | undefined, value: Data
   into.origin = originAfterAssignment(into.origin, column, value?.origin);
   if (into.names && column !== undefined && !into.names.includes(column))
     into.names = [...into.names, column];
+  if (column !== undefined) noteColumn(into, column);
   if (column === undefined) {
     into.influences = unionInfluences(into.influences, influences);
   } else {

@@ -2,7 +2,7 @@ import type * as ast from '../python/ast.js';
 import { isListed, pathOfUnbound } from '../knowledge/libraries.js';
 import { isBuiltin } from './builtins.js';
 import { originOfAttribute, originOfComparison } from './columnSteps.js';
-import { asData, combine, copyOf, join, selectColumns } from './dataOperations.js';
+import { asData, combine, copyOf, join, selectColumns, noteColumn } from './dataOperations.js';
 import { estimatorAttribute } from './estimators.js';
 import { unionRows } from './rows.js';
 import type { Run } from './run.js';
@@ -183,6 +183,7 @@ function dataAttribute(run: Run, data: Data, attr: string): Value {
 
 /** `frame.age`: a column, unless it turns out to be called. */
 export function column(run: Run, data: Data, attr: string): Data {
+  noteColumn(data, attr);
   const origin = originOfAttribute(data, attr);
   return selectColumns(run, data, [attr], { shape: 'series', column: attr, table: data, origin });
 }

@@ -28,7 +28,9 @@ export function splitRows(run: Run, path: string, args: Arguments): Value {
   const take = (data: Data | undefined, role: 'train' | 'test', index: number): Value => {
     const node = run.rows.part(rows, site, split, role, index);
     if (!known.includes(node)) known.push(node);
-    return data ? copyOf(run, data, { rows: [node], origin: data.origin }) : run.data([node], new Set());
+    return data
+      ? copyOf(run, data, { rows: [node], origin: data.origin, column: data.column })
+      : run.data([node], new Set());
   };
   const items = inputs.flatMap((value) => {
     const data = asData(run, value);
@@ -71,7 +73,7 @@ function parts(run: Run, data: Data | undefined, rows: Rows, split: number, args
   const site = run.site(args.call!);
   const items = Array.from({ length: Math.min(count, 5) }, (_, i): Value => {
     const node = run.rows.part(rows, site, split, i === 0 ? 'train' : 'test', i);
-    return data ? copyOf(run, data, { rows: [node] }) : run.data([node], new Set());
+    return data ? copyOf(run, data, { rows: [node], column: data.column }) : run.data([node], new Set());
   });
   return { kind: 'list', id: run.nextId(), items };
 }

@@ -48,6 +48,8 @@ export interface Data {
   ordered?: boolean | undefined;
   /** The columns of a table, when all are known by name. */
   names?: readonly string[] | undefined;
+  /** Columns that a table is known to have, among others: they were taken from it or assigned. */
+  present?: ReadonlySet<string> | undefined;
   /** Which column of a table this is, when it is one with a literal name. */
   readonly column?: string | undefined;
   /** Set on a column taken from a table: changing it in place changes the table. */

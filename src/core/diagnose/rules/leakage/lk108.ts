@@ -1,5 +1,5 @@
 import type { Fit } from '../../flow/events.js';
-import type { Data } from '../../flow/values.js';
+import type { Data, Estimator } from '../../flow/values.js';
 import { dropTarget } from '../../fixes/dropTarget.js';
 import { pairsOf } from './pairs.js';
 import { targetTold } from './targetTold.js';
@@ -45,7 +45,13 @@ function targetAmongFeatures(fit: Fit): string | undefined {
   if (features.kind !== 'data' || target?.kind !== 'data' || features.shape !== 'frame') return undefined;
   const { column } = target;
   if (column === undefined || !sameRows(features, target)) return undefined;
-  return features.names?.includes(column) ? column : undefined;
+  const has = features.names?.includes(column) ?? features.present?.has(column) ?? false;
+  return has && !choosesColumns(fit.estimator) ? column : undefined;
+}
+
+/** A column transformer takes the columns it names and leaves the others; a class that nothing is known of may as well. */
+function choosesColumns({ known, parts }: Estimator): boolean {
+  return known === undefined || known.is === 'columns' || parts.some(choosesColumns);
 }
 
 const sameRows = (a: Data, b: Data): boolean =>
