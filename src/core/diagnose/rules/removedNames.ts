@@ -11,10 +11,12 @@ export function* removedNames(
 ): Generator<Draft> {
   const seen = new Set<string>();
   const isNew = (path: string, cell: number): boolean => {
-    const key = `${cell} ${path}`;
+    // Of a module that is gone as a whole, one name a cell says enough.
+    const prefix = everyUse ? prefixOf(table, path) : undefined;
+    const key = `${cell} ${prefix ?? path}`;
     const wasSeen = seen.has(key);
     seen.add(key);
-    return everyUse || !wasSeen;
+    return (everyUse && prefix === undefined) || !wasSeen;
   };
   for (const { node, cell } of context.all('ImportFrom')) {
     for (const { name } of node.names) {
@@ -35,9 +37,12 @@ export function* removedNames(
 
 function lookUp(table: Readonly<Record<string, Removed>>, path: string): Removed | undefined {
   if (Object.hasOwn(table, path)) return table[path];
-  const prefix = Object.keys(table).find((each) => each.endsWith('.') && `${path}.`.startsWith(each));
+  const prefix = prefixOf(table, path);
   return prefix === undefined ? undefined : table[prefix];
 }
+
+const prefixOf = (table: Readonly<Record<string, Removed>>, path: string): string | undefined =>
+  Object.keys(table).find((each) => each.endsWith('.') && `${path}.`.startsWith(each));
 
 function described(path: string, { since, instead, status }: Removed): Pick<Draft, 'message' | 'severity'> {
   if (status === 'private') {

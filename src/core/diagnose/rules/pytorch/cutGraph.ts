@@ -58,7 +58,9 @@ function scopesOf(context: RuleContext): Scope[] {
   ];
 }
 
-const isNested = (node: AnyNode): boolean => node.kind === 'FunctionDef' || node.kind === 'ClassDef';
+/** What is done on a condition only is meant. */
+const isNested = (node: AnyNode): boolean =>
+  node.kind === 'FunctionDef' || node.kind === 'ClassDef' || node.kind === 'If';
 
 /** `activation[name] = output.detach()` in a hook: read from the dictionary elsewhere. */
 function storedCuts(context: RuleContext, { body, cell }: Scope): Map<string, Cut> {
@@ -124,7 +126,7 @@ function cutIn(context: RuleContext, cell: number, body: readonly Stmt[], expr: 
   for (const node of walk([expr], (each) => each !== expr && leavesTensors(each))) {
     if (node.kind !== 'Call') continue;
     const isNewLeaf = makesLeaf(context, node);
-    if (!isNewLeaf && !isUnwantedDetach(body, expr, node)) continue;
+    if (!isNewLeaf && (!isUnwantedDetach(body, expr, node) || isGivenToCritic(expr, node))) continue;
     return { call: node, site: { cell, start: node.start, end: node.end }, isNewLeaf };
   }
   return undefined;
@@ -153,6 +155,16 @@ function isUnwantedDetach(body: readonly Stmt[], expr: Expr, call: Call): boolea
   if (value.kind === 'Call' && isStopped.test(dottedName(value.func) ?? '')) return false;
   // Used with its graph as well: only this use is meant to be without.
   return expr === call || name === undefined || usesOf(body, name) <= 1;
+}
+
+/** `disc(fake.detach())`: the generator is not to learn from this loss. */
+function isGivenToCritic(expr: Expr, call: Call): boolean {
+  return [...walk([expr])].some(
+    (node) =>
+      node.kind === 'Call' &&
+      node.args.includes(call) &&
+      /(^|[._])(net_?)?d$|disc|critic|advers/i.test(dottedName(node.func) ?? ''),
+  );
 }
 
 function usesOf(body: readonly Stmt[], name: string): number {

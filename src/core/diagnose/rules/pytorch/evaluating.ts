@@ -20,7 +20,8 @@ export interface Evaluation {
 export function evaluations(context: RuleContext): Evaluation[] {
   const found: Evaluation[] = [];
   for (const { node, cell } of context.all('For')) {
-    if (!iteratesHeldOut(node)) continue;
+    const over = iteratesHeldOut(node);
+    if (over === undefined || (over === 'data' && !callsModel(node.body))) continue;
     found.push({
       site: { cell, start: node.iter.start, end: node.iter.end },
       body: node.body,

@@ -1,4 +1,4 @@
-import { evaluateLoop } from '../../fixes/torchLoops.js';
+import { evaluateLoop, loopOf } from '../../fixes/torchLoops.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { evaluations } from './evaluating.js';
 import { usesTorch } from './torchCode.js';
@@ -17,10 +17,12 @@ function* check(context: RuleContext): Generator<Draft> {
   const layers = modeLayers(context);
   if (layers === 'none') return;
   if (context.imports.has('pytorch_lightning') || context.imports.has('lightning')) return;
-  for (const { site, loop } of evaluations(context)) {
+  for (const evaluation of evaluations(context)) {
+    const { site } = evaluation;
+    const loop = loopOf(evaluation);
     yield {
       site,
-      severity: layers === 'some' ? 'warning' : 'info',
+      severity: layers === 'some' ? 'warning' : 'hint',
       message:
         'The model is evaluated here and never put into evaluation mode: dropout still drops and batch normalisation still learns. Call `model.eval()` before.',
       fixes: [loop && evaluateLoop(context, loop, site.cell)].filter((fix) => fix !== undefined),

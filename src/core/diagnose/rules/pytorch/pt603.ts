@@ -1,4 +1,4 @@
-import { withoutGradients } from '../../fixes/torchLoops.js';
+import { loopOf, withoutGradients } from '../../fixes/torchLoops.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { evaluations } from './evaluating.js';
 import { usesTorch } from './torchCode.js';
@@ -18,10 +18,13 @@ function* check(context: RuleContext): Generator<Draft> {
     context.cells.some(({ text }) => /no_grad|inference_mode|set_grad_enabled|volatile|lightning/.test(text))
   )
     return;
-  for (const { site, kind, loop } of evaluations(context)) {
+  for (const evaluation of evaluations(context)) {
+    const { site, kind } = evaluation;
+    const loop = loopOf(evaluation);
     const what = kind === 'section' ? 'after this' : kind === 'loop' ? 'for these batches' : 'here';
     yield {
       site,
+      severity: kind === 'section' ? 'hint' : 'info',
       message: `Gradients are recorded ${what} and never used: evaluate inside \`with torch.no_grad():\`.`,
       fixes: [loop && withoutGradients(context, loop, site.cell)].filter((fix) => fix !== undefined),
     };

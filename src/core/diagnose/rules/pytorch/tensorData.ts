@@ -13,9 +13,9 @@ export function* tensorData(context: RuleContext): Generator<Draft> {
     const isWritten = isTarget(parent, node) || (parent?.kind === 'Attribute' && parent.attr.endsWith('_'));
     yield {
       site,
-      severity: 'info',
+      severity: 'hint',
       message: isWritten
-        ? '`.data` is changed behind the back of autograd, which then computes wrong gradients without an error: write inside `with torch.no_grad():`.'
+        ? '`.data` is changed behind the back of autograd, whose gradients may become wrong without an error: write inside `with torch.no_grad():`.'
         : '`.data` shares memory with the tensor, and autograd does not see what is done to it: use `.detach()`.',
       fixes: isWritten
         ? []

@@ -9,7 +9,9 @@ export const usesTorch = (context: RuleContext): boolean => context.imports.has(
 export function methodCalls(body: readonly Stmt[], method: string): Call[] {
   const out: Call[] = [];
   for (const node of walk(body, (each) => each.kind === 'FunctionDef' || each.kind === 'ClassDef')) {
-    if (node.kind === 'Call' && node.func.kind === 'Attribute' && node.func.attr === method) out.push(node);
+    if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || node.func.attr !== method) continue;
+    // `dist_autograd.backward(context, losses)` keeps gradients by context.
+    if (!dottedName(node.func.value)?.endsWith('autograd')) out.push(node);
   }
   return out;
 }
@@ -61,16 +63,17 @@ export function outermostLoops(context: RuleContext): { readonly node: For; read
 const holds = (outer: AnyNode, inner: AnyNode): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
 
-/** `for batch in test_loader`, `for i, batch in enumerate(valid_dl)`, `for x, y in testset`. */
-export function iteratesHeldOut(loop: For): boolean {
+/** `for batch in test_loader`, `for i, batch in enumerate(valid_dl)`: batches. `for x, y in testset`: data in any form. */
+export function iteratesHeldOut(loop: For): 'batches' | 'data' | undefined {
   const names: string[] = [];
   for (const node of walk([loop.iter])) {
     if (node.kind === 'Name') names.push(node.id);
     if (node.kind === 'Attribute') names.push(node.attr);
   }
-  return names.some((name) =>
-    /(^|_)(test|val|valid|validation|eval|dev)(_\w+)?_?(loader|dl|iter|dataloader|generator|batches|set|datas?)(_|\d|$)/i.test(
-      name,
-    ),
-  );
+  if (names.some((name) => heldOutBatches.test(name))) return 'batches';
+  return names.some((name) => heldOutData.test(name)) ? 'data' : undefined;
 }
+
+const heldOutBatches =
+  /(^|_)(test|val|valid|validation|eval|dev)(_\w+)?_?(loader|dl|iter|dataloader|generator|batches)(_|\d|$)/i;
+const heldOutData = /(^|_)(test|val|valid|validation|eval|dev)(_\w+)?_?(set|datas?)(_|\d|$)/i;
