@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { analysisThreads } from './analysisThread.js';
 import { activeTab, closeEditors, fileOf, tabNamed, writeFile } from './editors.js';
 import { eventually } from './eventually.js';
 import { execute, failureOf } from './extension.js';
@@ -73,6 +74,20 @@ describe('a leak in a notebook', () => {
     }
   });
 
+  it('is found again, and mended code is seen, after the thread that looks for it has died', async () => {
+    await findLeak(notebook);
+    const killed = analysisThreads.at(-1);
+    assert.ok(killed, 'the analysis runs in a thread');
+    await killed.terminate();
+    const { cell } = await findLeak(notebook);
+    const text = cell.document.getText();
+    await replaceText(cell, text.replaceAll('scaler.fit_transform(X)', 'X'));
+    await noLeak(notebook);
+    assert.notEqual(analysisThreads.at(-1), killed, 'a new thread was started');
+    await replaceText(cell, text);
+    await findLeak(notebook);
+  });
+
   it('links to the page of its rule', async () => {
     const { leak } = await findLeak(notebook);
     const { code } = leak;
@@ -130,6 +145,12 @@ async function findLeak(notebook: vscode.NotebookDocument): Promise<Leak> {
 
 async function noLeak(notebook: vscode.NotebookDocument): Promise<void> {
   await eventually(`${RULE} is gone`, () => leakIn(notebook) === undefined);
+}
+
+async function replaceText({ document }: vscode.NotebookCell, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
 async function actionsOn({ cell, leak }: Leak): Promise<readonly vscode.CodeAction[]> {
