@@ -41,6 +41,12 @@ export class AskedTables {
     return this.ask({ kind: 'table', path }, (answer) => (answer.kind === 'table' ? answer : undefined));
   }
 
+  /** The table a value comes from, where the program reads it as it is: its columns are those the program names. */
+  tableOf(origin: Origin): Answered<TableFacts> {
+    const held = this.columns(origin);
+    return typeof held === 'object' ? this.table(origin.read.path) : held;
+  }
+
   target(path: string, { file, test }: HeldColumn): Answered<TargetFacts> {
     if (file === undefined) return undefined;
     const question: TableQuestion = { kind: 'target', path, column: file, ...(test && { test }) };

@@ -78,7 +78,7 @@ class Follower {
       case 'any':
         return undefined;
       case 'encode':
-        return held.map((column) => ({ ...column, name: undefined }));
+        return held.map((column) => (this.isNumeric(column) ? column : { ...column, name: undefined }));
     }
   }
 
@@ -92,6 +92,13 @@ class Follower {
     return held.some(({ name }) => name === column)
       ? held.map((each) => (each.name === column ? value : each))
       : [...held, value];
+  }
+
+  /** Numbers and complete yes/no columns are left as they are by one-hot encoding. */
+  private isNumeric({ file, changed }: HeldColumn): boolean {
+    const facts = this.table.columns.find(({ name }) => name === file);
+    if (!facts || changed === 'derived') return false;
+    return facts.kind === 'number' || (facts.kind === 'boolean' && facts.missing === 0);
   }
 
   /** Columns that the program made may be of either kind. */

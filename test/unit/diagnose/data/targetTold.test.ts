@@ -63,6 +63,7 @@ describe('a column that gives the target away in the real rows', () => {
       "df = pd.read_csv('ship.csv')\nfeatures = [c for c in df.columns if c not in ['survived', 'boat']]\nX, y = df[features], df['survived']",
       "df = pd.read_csv('ship.csv')\nX, y = df[df.columns[1:4]], df['survived']",
       "from sklearn.preprocessing import OrdinalEncoder\ndf = pd.read_csv('ship.csv')\ndf[['alive', 'boat']] = OrdinalEncoder().fit_transform(df[['alive', 'boat']])\nX, y = df[['alive', 'age']], df['survived']",
+      "df = pd.get_dummies(pd.read_csv('ship.csv').drop(columns='boat'))\nX, y = df.drop(columns='survived'), df['survived']",
       "df = pd.read_csv('ship.csv')\nX, y = df[df.columns.difference(['survived', 'boat'])], df['survived']",
       "from sklearn.preprocessing import LabelEncoder\ndf = pd.read_csv('ship.csv')\nfor c in df.select_dtypes('object').columns:\n    df[c] = LabelEncoder().fit_transform(df[c])\nX, y = df[['alive', 'age']], df['survived']",
       "from sklearn.preprocessing import LabelEncoder\ndf = pd.read_csv('ship.csv').apply(LabelEncoder().fit_transform)\nX, y = df[['alive', 'age']], df['survived']",
@@ -125,9 +126,7 @@ model.score(X_test, y_test)`;
   });
 
   it('is the target itself where the table shows that it is still there', () => {
-    const [finding] = told(
-      "df = pd.read_csv('ship.csv').drop(columns=['alive', 'boat'])\nX = df\ny = df['survived']",
-    );
+    const [finding] = told("df = pd.read_csv('ship.csv')\nX = df.iloc[:, :3].values\ny = df['survived']");
     expect(finding?.message).toContain('still holds the target `survived` of ship.csv');
   });
 

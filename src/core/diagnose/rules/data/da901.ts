@@ -21,7 +21,7 @@ function* check(context: RuleContext): Generator<Draft> {
   for (const split of trace.splits) {
     const origin = split.inputs.find((input) => input.origin !== undefined)?.origin;
     if (!origin || origin.distinctRows || origin.someRows || !isRandomSplit(context, split)) continue;
-    const table = seen.has(origin.read.path) ? undefined : tables.table(origin.read.path);
+    const table = seen.has(origin.read.path) ? undefined : tables.tableOf(origin);
     if (typeof table !== 'object') continue;
     const { rows, duplicateRows, name } = table;
     if (duplicateRows < rows * leastShare) continue;

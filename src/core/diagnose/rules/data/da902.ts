@@ -22,9 +22,11 @@ function* check(context: RuleContext): Generator<Draft> {
     const held = featureColumns(tables, learning);
     // A single column of all different texts is read by a vectoriser.
     if (typeof table !== 'object' || typeof held !== 'object' || held.length < 2) continue;
-    const found = held.flatMap(({ file, changed, test }) => {
+    const found = held.flatMap(({ name: called, file, changed, test }) => {
       const facts = table.columns.find((column) => column.name === file);
-      return facts && isIdentifier(facts) && changed !== 'derived' && !test ? [facts] : [];
+      return facts && isIdentifier(facts) && changed !== 'derived' && !test
+        ? [{ ...facts, name: called ?? facts.name }]
+        : [];
     });
     const [first] = found.filter((column) => !seen.has(`${read.path} ${column.name}`));
     if (!first) continue;

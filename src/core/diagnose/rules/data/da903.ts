@@ -23,7 +23,7 @@ function* check(context: RuleContext): Generator<Draft> {
     const key = JSON.stringify([train.read.path, test.read.path]);
     if (seen.has(key)) continue;
     seen.add(key);
-    const [trainTable, testTable] = [tables.table(train.read.path), tables.table(test.read.path)];
+    const [trainTable, testTable] = [tables.tableOf(train), tables.tableOf(test)];
     if (typeof trainTable !== 'object' || typeof testTable !== 'object') continue;
     const overlap = tables.overlap(train.read.path, test.read.path);
     if (typeof overlap !== 'object' || overlap.rows === 0) continue;

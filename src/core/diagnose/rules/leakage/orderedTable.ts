@@ -20,7 +20,7 @@ export function* randomSplitOfDates(
     const key = `${split.site.cell} ${split.site.start}`;
     const input = split.inputs.find(({ origin }) => origin !== undefined);
     if (!input?.origin || seen.has(key) || !isRandomSplit(context, split)) continue;
-    const table = context.tables.table(input.origin.read.path);
+    const table = context.tables.tableOf(input.origin);
     if (typeof table !== 'object') continue;
     const date = orderedDate(table);
     if (!date) continue;

@@ -47,9 +47,9 @@ function fromTables({ trace, tables }: RuleContext): RepeatedId[] | 'pending' {
     trace.splits
       .flatMap(({ inputs }) => inputs)
       .concat(trace.crossValidations.map(({ data }) => data))
-      .flatMap(({ origin }) => (origin ? [[origin.read.path, origin.read] as const] : [])),
+      .flatMap(({ origin }) => (origin ? [[origin.read.path, origin] as const] : [])),
   );
-  const known = [...reads.values()].map((read) => ({ read, table: tables.table(read.path) }));
+  const known = [...reads.values()].map((origin) => ({ read: origin.read, table: tables.tableOf(origin) }));
   if (known.some(({ table }) => table === 'pending')) return 'pending';
   return known.flatMap(({ read, table }) => {
     if (typeof table !== 'object') return [];
