@@ -1,12 +1,17 @@
 import { Chart, type ChartConfiguration, type ChartOptions, type ChartTypeRegistry } from 'chart.js';
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { FileContent } from '../../src/shared/resultsView.js';
+import { chartFrameStyles } from './chartFrameStyles.js';
+import { chartImage } from './chartImage.js';
 import type { ChartSpec } from './chartSpec.js';
-import { shownCell, toCsv, toMarkdown } from './dataTable.js';
+import { chartSvg } from './chartSvg.js';
+import { chartTable } from './chartTable.js';
+import { ChartWalk } from './chartWalk.js';
+import { toCsv, toMarkdown } from './dataTable.js';
 import { icon, type IconName } from './icons.js';
+import { measureOnCanvas } from './measureOnCanvas.js';
 import { ThemeController } from './readTheme.js';
 import { registerCharts } from './registerCharts.js';
-import { chartImage } from './chartImage.js';
 
 registerCharts();
 
@@ -37,7 +42,7 @@ export class ChartFrame extends LitElement {
 
   readonly #theme = new ThemeController(this);
   #chart: Chart | null = null;
-  #active: { dataset: number; index: number } | null = null;
+  readonly #walk = new ChartWalk();
 
   constructor() {
     super();
@@ -76,13 +81,14 @@ export class ChartFrame extends LitElement {
           )}
           ${this.#tool('copy', drawn ? 'Copy image' : 'Copy as Markdown', () => this.#copy())}
           ${drawn ? this.#tool('image', 'Save as PNG', () => this.#savePng()) : nothing}
+          ${drawn ? this.#tool('vector', 'Save as SVG', () => this.#saveSvg()) : nothing}
           ${this.#tool('sheet', 'Save as CSV', () => this.#saveCsv())}
         </div>
       </header>
       ${this.showAbout ? html`<p class="about">${spec.about}</p>` : nothing}
       ${
         this.showTable
-          ? this.#table(spec)
+          ? chartTable(spec)
           : !drawn
             ? html`<slot></slot>`
             : html`<div
@@ -135,7 +141,7 @@ export class ChartFrame extends LitElement {
   #destroy(): void {
     this.#chart?.destroy();
     this.#chart = null;
-    this.#active = null;
+    this.#walk.forget();
   }
 
   #tool(name: IconName, label: string, act: () => void, pressed?: boolean): TemplateResult {
@@ -149,93 +155,17 @@ export class ChartFrame extends LitElement {
     </button>`;
   }
 
-  #table(spec: ChartSpec): TemplateResult {
-    const { columns, rows } = spec.table;
-    return html`<div
-      class="table"
-      .style=${`max-height:${spec.height}px`}
-      tabindex="0"
-      role="region"
-      aria-label="${spec.finding} As a table."
-    >
-      <table>
-        <thead>
-          <tr>
-            ${columns.map((column) => html`<th scope="col">${column.name}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (row) =>
-              html`<tr>
-                ${row.map(
-                  (cell, index) =>
-                    html`<td class=${typeof cell === 'number' ? 'number' : ''}>
-                      ${shownCell(spec.table, cell, index)}
-                    </td>`,
-                )}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
-  }
-
   readonly #onKey = (event: KeyboardEvent): void => {
     const chart = this.#chart;
-    if (!chart || !this.spec) return;
-    const active = this.#active ?? { dataset: firstDataset(chart), index: -1 };
-    const length = chart.data.datasets[active.dataset]?.data.length ?? 0;
-    const page = Math.max(1, Math.round(length / 10));
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: 1,
-      ArrowLeft: -1,
-      PageDown: page,
-      PageUp: -page,
-      Home: -length,
-      End: length,
-    };
-    const step = steps[event.key];
-    if (step !== undefined) {
-      const from = active.index < 0 && step < 0 ? 0 : active.index;
-      this.#activate(active.dataset, Math.min(length - 1, Math.max(0, from + step)));
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      this.#activate(
-        nextDataset(chart, active.dataset, event.key === 'ArrowDown' ? 1 : -1),
-        Math.max(0, active.index),
-      );
-    } else if (event.key === 'Enter' && this.#active) {
-      this.spec.select?.(this.#active.dataset, this.#active.index);
-    } else if (event.key === 'Escape') {
-      this.#leave();
-    } else {
-      return;
-    }
+    if (!chart || !this.spec || !this.#walk.takes(event.key)) return;
+    this.spoken = this.#walk.go(chart, event.key, this.spec.select) ?? this.spoken;
     event.preventDefault();
   };
 
-  #activate(dataset: number, wanted: number): void {
-    const chart = this.#chart;
-    const length = chart?.data.datasets[dataset]?.data.length ?? 0;
-    if (!chart || length === 0) return;
-    const index = Math.min(length - 1, wanted);
-    const point = chart.getDatasetMeta(dataset).data[index];
-    if (!point) return;
-    this.#active = { dataset, index };
-    chart.setActiveElements([{ datasetIndex: dataset, index }]);
-    chart.tooltip?.setActiveElements([{ datasetIndex: dataset, index }], { x: point.x, y: point.y });
-    chart.update('none');
-    const tooltip = chart.tooltip;
-    this.spoken = tooltip ? [...tooltip.title, ...tooltip.body.flatMap((part) => part.lines)].join(', ') : '';
-  }
-
   #leave(): void {
-    if (!this.#active || !this.#chart) return;
-    this.#active = null;
+    if (!this.#chart) return;
+    this.#walk.leave(this.#chart);
     this.spoken = '';
-    this.#chart.setActiveElements([]);
-    this.#chart.tooltip?.setActiveElements([], { x: 0, y: 0 });
-    this.#chart.update('none');
   }
 
   #save(name: string, content: FileContent): void {
@@ -248,6 +178,12 @@ export class ChartFrame extends LitElement {
     if (!this.#chart || !this.spec) return;
     const image = chartImage(this.#chart, this.spec.finding, this.#theme.theme);
     this.#save(`${this.spec.name}.png`, { kind: 'dataUrl', dataUrl: image.toDataURL('image/png') });
+  }
+
+  #saveSvg(): void {
+    if (!this.#chart || !this.spec) return;
+    const text = chartSvg(this.#chart, this.spec, this.#theme.theme, measureOnCanvas());
+    this.#save(`${this.spec.name}.svg`, { kind: 'text', text });
   }
 
   #saveCsv(): void {
@@ -272,121 +208,7 @@ export class ChartFrame extends LitElement {
     );
   }
 
-  static override readonly styles = css`
-    :host {
-      display: block;
-      min-width: 0;
-      font-family: var(--vscode-font-family);
-      font-size: var(--vscode-font-size, 13px);
-      color: var(--vscode-foreground);
-    }
-    section {
-      position: relative;
-    }
-    header {
-      display: flex;
-      align-items: flex-start;
-      gap: 8px;
-      min-height: 22px;
-      margin-bottom: 4px;
-    }
-    h3 {
-      flex: 1;
-      margin: 2px 0 0;
-      font-size: inherit;
-      font-weight: 600;
-      line-height: 1.35;
-      text-wrap: pretty;
-    }
-    .tools {
-      position: absolute;
-      z-index: 1;
-      top: -4px;
-      right: 0;
-      display: flex;
-      align-items: center;
-      padding: 1px 2px;
-      opacity: 0;
-      background: var(--vscode-editor-background);
-    }
-    section:hover .tools,
-    section:focus-within .tools {
-      opacity: 1;
-    }
-    @media (hover: none) {
-      .tools {
-        opacity: 1;
-      }
-    }
-    .notice {
-      padding: 0 6px;
-      color: var(--vscode-descriptionForeground);
-    }
-    button {
-      display: inline-flex;
-      padding: 3px;
-      border: 0;
-      border-radius: 5px;
-      background: none;
-      color: var(--vscode-icon-foreground, inherit);
-      cursor: pointer;
-    }
-    button:hover {
-      background: var(--vscode-toolbar-hoverBackground);
-      outline: 1px dashed var(--vscode-toolbar-hoverOutline, transparent);
-    }
-    button[aria-pressed='true'] {
-      background: var(--vscode-inputOption-activeBackground);
-      color: var(--vscode-inputOption-activeForeground, inherit);
-    }
-    button:focus-visible,
-    .plot:focus-visible,
-    .table:focus-visible {
-      outline: 1px solid var(--vscode-focusBorder);
-      outline-offset: 1px;
-    }
-    .about {
-      margin: 0 0 6px;
-      color: var(--vscode-descriptionForeground);
-      line-height: 1.4;
-    }
-    .plot {
-      position: relative;
-      outline: none;
-    }
-    .table {
-      overflow: auto;
-    }
-    table {
-      border-collapse: collapse;
-      min-width: 50%;
-      font-variant-numeric: tabular-nums;
-    }
-    th {
-      position: sticky;
-      top: 0;
-      background: var(--vscode-editor-background);
-      text-align: left;
-      font-weight: 600;
-    }
-    th,
-    td {
-      padding: 2px 14px 2px 0;
-      border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-panel-border, transparent));
-      white-space: nowrap;
-    }
-    .number {
-      text-align: right;
-    }
-    .spoken {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
-  `;
+  static override readonly styles = chartFrameStyles;
 }
 
 function withClicks(config: ChartConfiguration, spec: ChartSpec): ChartConfiguration {
@@ -397,24 +219,6 @@ function withClicks(config: ChartConfiguration, spec: ChartSpec): ChartConfigura
     if (first) select(first.datasetIndex, first.index);
   };
   return { ...config, options: { ...config.options, onClick } };
-}
-
-/** Where a walk begins: the first series; a single marked point comes after what it marks. */
-function firstDataset(chart: Chart): number {
-  const first = (least: number): number =>
-    chart.data.datasets.findIndex(
-      (dataset, index) => chart.isDatasetVisible(index) && dataset.data.length >= least,
-    );
-  return Math.max(0, first(2) >= 0 ? first(2) : first(1));
-}
-
-function nextDataset(chart: Chart, from: number, step: 1 | -1): number {
-  const count = chart.data.datasets.length;
-  for (let i = 1; i <= count; i++) {
-    const index = (from + step * i + count * i) % count;
-    if (chart.isDatasetVisible(index) && (chart.data.datasets[index]?.data.length ?? 0) > 0) return index;
-  }
-  return from;
 }
 
 if (!customElements.get('ml-chart')) customElements.define('ml-chart', ChartFrame);

@@ -3,7 +3,7 @@ type Rgba = readonly [number, number, number, number];
 
 /** The same colour, see-through. A colour of another notation than hex and rgb() comes back as it is. */
 export function withAlpha(base: string, alpha: number): string {
-  const parsed = parse(base);
+  const parsed = parseColor(base);
   return parsed ? write([parsed[0], parsed[1], parsed[2], alpha]) : base;
 }
 
@@ -14,14 +14,15 @@ export function opaque(base: string): string {
 
 /** From `low` to `high` on 0…1. */
 export function mixColors(low: string, high: string, position: number): string {
-  const from = parse(low);
-  const to = parse(high);
+  const from = parseColor(low);
+  const to = parseColor(high);
   if (!from || !to) return position < 0.5 ? low : high;
   const at = (channel: 0 | 1 | 2 | 3): number => from[channel] + (to[channel] - from[channel]) * position;
   return write([Math.round(at(0)), Math.round(at(1)), Math.round(at(2)), at(3)]);
 }
 
-function parse(text: string): Rgba | null {
+/** Of hex, rgb() or rgba(); null for another notation. */
+export function parseColor(text: string): Rgba | null {
   const hex = /^#([0-9a-f]{3,8})$/i.exec(text.trim())?.[1];
   if (hex !== undefined && hex.length !== 5 && hex.length !== 7) {
     const size = hex.length <= 4 ? 1 : 2;
