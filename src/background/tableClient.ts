@@ -23,7 +23,7 @@ export interface ClientProfileOptions {
   readonly target?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
-  /** Columns as they are ready, before the profile is. */
+  /** All columns in the table's order, some at a time, as they are ready, before the profile is. */
   readonly onColumns?: (columns: readonly ColumnProfile[]) => void;
 }
 
@@ -77,10 +77,14 @@ export class TableClient {
   profile(path: string, options: ClientProfileOptions = {}): Promise<TableProfile> {
     const { target, signal, onProgress, onColumns } = options;
     const request = { kind: 'profile', path, ...(target !== undefined && { target }) } as const;
+    const columns: ColumnProfile[] = [];
     return this.#ask(request, signal, (reply) => {
       if (reply.kind === 'profileProgress') onProgress?.(reply.done, reply.total);
-      if (reply.kind === 'profileColumns') onColumns?.(reply.columns);
-      return reply.kind === 'profile' ? reply.profile : null;
+      if (reply.kind === 'profileColumns') {
+        columns.push(...reply.columns);
+        onColumns?.(reply.columns);
+      }
+      return reply.kind === 'profile' ? { ...reply.profile, columns } : null;
     });
   }
 

@@ -1,18 +1,22 @@
 import { stat } from 'node:fs/promises';
 import { advise } from '../core/advise/advise.js';
 import { profileTable } from '../core/profile/profileTable.js';
+import { planCsv } from '../core/table/csv/csvPlan.js';
+import type { CsvPlan, PlanCsv } from '../core/table/csv/csvPlan.js';
 import { openTableWithNotes } from '../core/table/openTable.js';
 import type { OpenedTable } from '../core/table/openTable.js';
+import { readHead } from '../core/table/readHead.js';
 import { TablePages } from '../core/table/tablePages.js';
 import type { Advice } from '../shared/advice.js';
 import type { ColumnProfile, TableProfile } from '../shared/profile.js';
 import type { Task } from '../shared/runs.js';
-import type { TablePage, TableView } from '../shared/tableProtocol.js';
+import type { TableHead, TablePage, TableView } from '../shared/tableProtocol.js';
 import type { TableHelper } from './tableHelper.js';
 
 interface KnownFile {
   /** Size and time of change: another stamp, another file. */
   readonly stamp: string;
+  plan: Promise<CsvPlan> | null;
   table: OpenedTable | null;
   columns: readonly ColumnProfile[] | null;
   pages: TablePages | null;
@@ -34,6 +38,10 @@ export class TableFiles {
     readonly most = 3,
   ) {}
 
+  async head(path: string): Promise<TableHead> {
+    return readHead(path, planOf(await this.#knownFile(path)));
+  }
+
   async page(
     path: string,
     view: TableView,
@@ -42,7 +50,7 @@ export class TableFiles {
     signal: AbortSignal,
   ): Promise<TablePage> {
     const known = await this.#knownFile(path);
-    known.pages ??= await TablePages.open(path, signal);
+    known.pages ??= await TablePages.open(path, signal, planOf(known));
     return known.pages.page(view, offset, limit, signal);
   }
 
@@ -51,6 +59,7 @@ export class TableFiles {
     const { helper } = this;
     known.table ??= await openTableWithNotes(path, {
       signal,
+      plan: planOf(known),
       ...(onRows && { onRows }),
       ...(helper && { helper }),
     });
@@ -93,7 +102,7 @@ export class TableFiles {
       this.close(path);
       known = undefined;
     }
-    known ??= { stamp, table: null, columns: null, pages: null };
+    known ??= { stamp, plan: null, table: null, columns: null, pages: null };
     this.#known.delete(path);
     this.#known.set(path, known);
     for (const oldest of this.#known.keys()) {
@@ -102,6 +111,19 @@ export class TableFiles {
     }
     return known;
   }
+}
+
+/** Looks at the beginning of a file once, not for each of its first rows, its pages and its profile. */
+function planOf(known: KnownFile): PlanCsv {
+  return async (file) => {
+    known.plan ??= planCsv(file);
+    try {
+      return await known.plan;
+    } catch (error) {
+      known.plan = null;
+      throw error;
+    }
+  };
 }
 
 /** A file that cannot be looked at has an empty stamp: reading it says why. */

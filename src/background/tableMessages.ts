@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ColumnProfile, TableProfile } from '../shared/profile.js';
+import type { ColumnProfile, ProfileWithoutColumns } from '../shared/profile.js';
 import type { TargetAdvice } from '../shared/profileView.js';
 import type { TableAnswer, TableQuestion } from '../shared/tableFacts.js';
 import type { TableHead, TablePage, TableReply, TableRequest } from '../shared/tableProtocol.js';
@@ -74,7 +74,7 @@ const replySchema = z.discriminatedUnion('kind', [
     id,
     columns: z.custom<readonly ColumnProfile[]>(Array.isArray),
   }),
-  z.object({ kind: z.literal('profile'), id, profile: anObject<TableProfile>() }),
+  z.object({ kind: z.literal('profile'), id, profile: anObject<ProfileWithoutColumns>() }),
   z.object({ kind: z.literal('advice'), id, advice: anObject<TargetAdvice>() }),
   z.object({ kind: z.literal('facts'), id, answer: anObject<TableAnswer>().nullable() }),
   z.object({ kind: z.literal('error'), id, reason: z.string(), message: z.string() }),

@@ -1,5 +1,4 @@
 import { leastShared } from '../core/table/csv/parseCsvFile.js';
-import { readHead } from '../core/table/readHead.js';
 import { adviceLines } from '../core/advise/adviceLines.js';
 import { UserError } from '../core/userError.js';
 import type { ColumnProfile } from '../shared/profile.js';
@@ -12,6 +11,8 @@ import { TableQueue } from './tableQueue.js';
 
 /** How often columns that are ready are handed over, in milliseconds. */
 const columnsEvery = 50;
+/** So many columns make a message of less than two megabytes, whatever is in them. */
+const mostColumns = 250;
 
 /**
  * Answers requests about tables. Looking (`open`, `page`), computing (`profile`, `advise`) and answering what a program's
@@ -51,7 +52,7 @@ export class TableServer {
     switch (request.kind) {
       case 'open':
         this.#looking.add(request.id, async () => {
-          const head = await readHead(request.path);
+          const head = await this.#files.head(request.path);
           // Whoever opens a large file asks for its profile next.
           if (head.bytes >= leastShared) this.helper?.prepare();
           this.send({ kind: 'opened', id: request.id, head });
@@ -91,20 +92,28 @@ export class TableServer {
   }
 
   async #profile(id: number, path: string, target: string | undefined, signal: AbortSignal): Promise<void> {
+    let handed = 0;
     let ready: ColumnProfile[] = [];
     let sent = performance.now();
-    const profile = await this.#files.profile(path, target, {
+    const hand = (columns: readonly ColumnProfile[]): void => {
+      handed += columns.length;
+      this.send({ kind: 'profileColumns', id, columns });
+    };
+    const { columns: all, ...profile } = await this.#files.profile(path, target, {
       signal,
       onRows: () => undefined,
       onColumn: (column, done, total) => {
         ready.push(column);
-        if (performance.now() - sent < columnsEvery && done < total) return;
-        this.send({ kind: 'profileColumns', id, columns: ready });
+        const soon = performance.now() - sent < columnsEvery && ready.length < mostColumns;
+        if (soon && done < total) return;
+        hand(ready);
         this.send({ kind: 'profileProgress', id, done, total });
         ready = [];
         sent = performance.now();
       },
     });
+    // Columns that were known from an earlier profile.
+    while (handed < all.length) hand(all.slice(handed, handed + mostColumns));
     this.send({ kind: 'profile', id, profile });
   }
 

@@ -29,6 +29,9 @@ export interface TableProfile {
   readonly milliseconds: number;
 }
 
+/** A profile whose columns were handed over before it, in parts: a message stays under two megabytes. */
+export type ProfileWithoutColumns = Omit<TableProfile, 'columns'>;
+
 /** Square, in the order of `columns` (at most 60, the target first, then the strongest). */
 export interface Associations {
   readonly columns: readonly string[];

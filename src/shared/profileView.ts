@@ -1,5 +1,5 @@
 import type { Advice } from './advice.js';
-import type { ColumnProfile, TableProfile } from './profile.js';
+import type { ColumnProfile, ProfileWithoutColumns } from './profile.js';
 import type { TableHead, TablePage, TableView } from './tableProtocol.js';
 
 /**
@@ -12,10 +12,10 @@ export type ToProfileView =
   | { readonly kind: 'head'; readonly head: TableHead }
   | { readonly kind: 'page'; readonly request: number; readonly page: TablePage }
   | { readonly kind: 'profileProgress'; readonly done: number; readonly total: number }
-  /** Columns whose own statistics are ready, in the file's order, while the rest is still computed. */
+  /** Columns whose own statistics are ready, in the file's order from the first, while the rest is still computed; all come before `profile`. */
   | { readonly kind: 'profileColumns'; readonly columns: readonly ColumnProfile[] }
   /** Also sent again, with `target`, after `chooseTarget`. */
-  | { readonly kind: 'profile'; readonly profile: TableProfile }
+  | { readonly kind: 'profile'; readonly profile: ProfileWithoutColumns }
   | { readonly kind: 'advice'; readonly advice: TargetAdvice }
   /** The file changed on disk after it was read: the panel says so and offers Refresh. */
   | { readonly kind: 'stale' }

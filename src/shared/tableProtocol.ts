@@ -1,6 +1,7 @@
-import type { ColumnProfile, TableProfile } from './profile.js';
+import type { ColumnProfile, ProfileWithoutColumns } from './profile.js';
 import type { TargetAdvice } from './profileView.js';
 import type { Task } from './runs.js';
+import type { TableAnswer, TableQuestion } from './tableFacts.js';
 
 /** Extension ↔ table process (one child process reads files; a native abort ends only the child). */
 export type TableRequest =
@@ -22,6 +23,14 @@ export type TableRequest =
       readonly target: string;
       readonly task?: Task;
     }
+  /** What a program's analysis asks of the file (`other`: of the one it is compared with). */
+  | {
+      readonly kind: 'facts';
+      readonly id: number;
+      readonly path: string;
+      readonly question: TableQuestion;
+      readonly other?: string;
+    }
   /** Forgets the file: its memory is free again. Not answered. */
   | { readonly kind: 'close'; readonly path: string }
   | { readonly kind: 'cancel'; readonly id: number };
@@ -30,10 +39,11 @@ export type TableReply =
   | { readonly kind: 'opened'; readonly id: number; readonly head: TableHead }
   | { readonly kind: 'page'; readonly id: number; readonly page: TablePage }
   | { readonly kind: 'profileProgress'; readonly id: number; readonly done: number; readonly total: number }
-  /** Columns whose own statistics are ready, in the file's order, while the rest is still computed. */
+  /** Columns whose own statistics are ready, in the file's order, while the rest is still computed; all come before `profile`. */
   | { readonly kind: 'profileColumns'; readonly id: number; readonly columns: readonly ColumnProfile[] }
-  | { readonly kind: 'profile'; readonly id: number; readonly profile: TableProfile }
+  | { readonly kind: 'profile'; readonly id: number; readonly profile: ProfileWithoutColumns }
   | { readonly kind: 'advice'; readonly id: number; readonly advice: TargetAdvice }
+  | { readonly kind: 'facts'; readonly id: number; readonly answer: TableAnswer | null }
   | { readonly kind: 'error'; readonly id: number; readonly reason: string; readonly message: string };
 
 export interface TableView {

@@ -10,7 +10,7 @@ export interface PanelState {
   readonly file?: ProfiledFile;
   readonly head?: TableHead;
   readonly profile?: TableProfile;
-  /** Columns profiled so far, in the file's order, while the profile is not there yet. */
+  /** Columns profiled so far, in the file's order, while the profile they belong to is not there yet. */
   readonly profiled?: readonly ColumnProfile[];
   /** How far profiling is; absent when nothing is being profiled. */
   readonly progress?: { readonly done: number; readonly total: number };
@@ -64,9 +64,17 @@ export function receive(state: PanelState, message: ToProfileView): PanelState {
     case 'profileProgress':
       return { ...state, progress: { done: message.done, total: message.total } };
     case 'profileColumns':
-      return { ...state, profiled: [...(state.profiled ?? []), ...message.columns] };
+      // A part that begins with the first column begins another profile.
+      return {
+        ...state,
+        profiled:
+          message.columns[0]?.index === 0 ? message.columns : [...(state.profiled ?? []), ...message.columns],
+      };
     case 'profile':
-      return { ...without(withoutError(state, 'profile'), 'progress', 'profiled'), profile: message.profile };
+      return {
+        ...without(withoutError(state, 'profile'), 'progress', 'profiled'),
+        profile: { ...message.profile, columns: state.profiled ?? [] },
+      };
     case 'advice':
       return message.advice.target === state.target
         ? { ...withoutError(state, 'advice'), advice: message.advice }

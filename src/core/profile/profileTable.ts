@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ColumnProfile, TableProfile } from '../../shared/profile.js';
+import type { Alert, ColumnProfile, TableProfile } from '../../shared/profile.js';
 import { columnNamed } from '../table/columns.js';
 import { openTableWithNotes } from '../table/openTable.js';
 import type { Table } from '../table/table.js';
 import { UserError } from '../userError.js';
 import { collectAlerts } from './alerts/collectAlerts.js';
+import { counted } from './alerts/wording.js';
 import { associateColumns } from './associations.js';
 import type { ProfileDetail } from './profileColumn.js';
 import { isWorthSharing, profileColumns } from './profileColumns.js';
@@ -60,6 +61,7 @@ export async function profileTable(table: Table, options: ProfileOptions): Promi
     ...(target && { target }),
     ...(relations && { relations }),
   });
+  const said = [...(notes ?? []), ...unlisted(alerts)];
   return {
     version: 1,
     file: { name: file.name, path: file.path, bytes: file.bytes, format: file.format },
@@ -68,14 +70,14 @@ export async function profileTable(table: Table, options: ProfileOptions): Promi
     profiledRows: table.rowCount,
     duplicateRows: duplicates.count,
     columns,
-    alerts,
-    ...(relations && { target: relations }),
+    alerts: alerts.slice(0, mostAlerts),
+    ...(relations && { target: { ...relations, columns: relations.columns.slice(0, mostRelations) } }),
     associations,
     missingPatterns,
     duplicateGroups: duplicates.groups,
     quality: scoreQuality(table.rowCount, columns, duplicates.count, alerts),
     suggestedTargets: suggestTargets(columns, table.rowCount),
-    ...(notes && notes.length > 0 && { notes }),
+    ...(said.length > 0 && { notes: said }),
     milliseconds: Math.round(performance.now() - started),
   };
 }
@@ -96,7 +98,18 @@ async function turn(signal: AbortSignal | undefined): Promise<void> {
   if (signal?.aborted) throw new UserError('cancelled', 'Profiling was cancelled.');
 }
 
-/** A profile must stay under two megabytes. */
+/** More alerts or relations are for nobody to read, and a profile must stay small. */
+const mostAlerts = 1000;
+const mostRelations = 2000;
+
+function unlisted(alerts: readonly Alert[]): string[] {
+  const left = alerts.length - mostAlerts;
+  return left > 0
+    ? [`${counted(left)} more alerts are not listed: the ${counted(mostAlerts)} gravest are, by severity.`]
+    : [];
+}
+
+/** A profile must stay small: a few megabytes for the widest tables. */
 function detailFor(columns: number): ProfileDetail {
   if (columns <= 300) return { bins: 40, top: 10 };
   return columns <= 2000 ? { bins: 12, top: 3 } : { bins: 0, top: 1 };

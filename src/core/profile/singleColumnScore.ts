@@ -66,16 +66,17 @@ function groupsOf(column: Column, distinct: number, rowCount: number): Groups | 
   }
   if (column.kind === 'date' || rowCount < 250) return null;
   const { values } = column;
-  const sample = Float64Array.from(
-    { length: Math.min(rowCount, 5000) },
-    (_, i) => values[Math.floor((i * rowCount) / Math.min(rowCount, 5000))]!,
-  );
-  const sorted = sample.filter((value) => Number.isFinite(value)).sort();
-  if (sorted.length < 250) return null;
-  const edges = Float64Array.from(
-    { length: 49 },
-    (_, b) => sorted[Math.floor(((b + 1) * sorted.length) / 50)]!,
-  );
+  const sampled = Math.min(rowCount, 5000);
+  const sample = new Float64Array(sampled);
+  let filled = 0;
+  for (let i = 0; i < sampled; i++) {
+    const value = values[Math.floor((i * rowCount) / sampled)]!;
+    if (Number.isFinite(value)) sample[filled++] = value;
+  }
+  if (filled < 250) return null;
+  const sorted = sample.subarray(0, filled).sort();
+  const edges = new Float64Array(49);
+  for (let b = 0; b < 49; b++) edges[b] = sorted[Math.floor(((b + 1) * filled) / 50)]!;
   const codes = new Int32Array(rowCount);
   for (let row = 0; row < rowCount; row++)
     codes[row] = Number.isNaN(values[row]!) ? -1 : intervalOf(edges, values[row]!);

@@ -3,6 +3,7 @@ import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { throwIfCancelled } from './database.js';
 import type { Database } from './database.js';
 import type { CsvHelper } from './csv/csvHelper.js';
+import type { PlanCsv } from './csv/csvPlan.js';
 import type { ColumnPlan } from './columnPlan.js';
 import { sortedCategories } from './sortedCategories.js';
 import type { Column, Table } from './table.js';
@@ -11,6 +12,8 @@ import { TextDictionary } from './textDictionary.js';
 export interface ReadOptions {
   /** Another thread for large CSV files. */
   readonly helper?: CsvHelper;
+  /** Where the plan of a CSV file may be known already. */
+  readonly plan?: PlanCsv;
   readonly signal?: AbortSignal;
   /** Called now and then with the rows read so far. */
   readonly onRows?: (rows: number) => void;

@@ -1,6 +1,6 @@
 import type { TableHead } from '../../shared/tableProtocol.js';
 import { planCsv } from './csv/csvPlan.js';
-import type { CsvPlan } from './csv/csvPlan.js';
+import type { CsvPlan, PlanCsv } from './csv/csvPlan.js';
 import { readingNotes } from './csv/readCsv.js';
 import { shownCell } from './csv/shownCell.js';
 import { Database } from './database.js';
@@ -9,16 +9,18 @@ import { inspectTableFile } from './tableFile.js';
 import type { TableFile } from './tableFile.js';
 
 const headRows = 100;
+/** A head is one message: wide tables show fewer rows of it. */
+const mostCells = 60_000;
 
 /**
- * The columns, their types and the first 100 rows, without reading the rest: the first megabyte of a text file.
+ * The columns, their types and the first 100 rows (fewer of a wide table), without reading the rest: the first megabyte of a text file.
  * Types are those of the sample; reading the whole file may find that a column is text after all.
  * @throws {UserError} as `openTable`.
  */
-export async function readHead(path: string): Promise<TableHead> {
+export async function readHead(path: string, plan: PlanCsv = planCsv): Promise<TableHead> {
   const file = await inspectTableFile(path);
   return file.format === 'csv' || file.format === 'tsv'
-    ? csvHead(file, await planCsv(file))
+    ? csvHead(file, await plan(file))
     : databaseHead(file);
 }
 
@@ -28,7 +30,7 @@ function csvHead(file: TableFile, plan: CsvPlan): TableHead {
     bytes: file.bytes,
     columns: plan.columns.map(({ name, type }) => ({ name, type })),
     rows: plan.firstRows
-      .slice(0, headRows)
+      .slice(0, rowsShown(plan.columns.length))
       .map((row) => row.map((cell, c) => shownCell(cell, plan.columns[c]?.missingWords === true))),
     notes: readingNotes(plan),
   };
@@ -45,11 +47,15 @@ async function databaseHead(file: TableFile): Promise<TableHead> {
         name: file.name,
         bytes: file.bytes,
         columns: plans.map(({ name, shown }) => ({ name, type: shown })),
-        rows: await database.rows(`SELECT ${cells} FROM ${source} LIMIT ${headRows}`),
+        rows: await database.rows(`SELECT ${cells} FROM ${source} LIMIT ${rowsShown(plans.length)}`),
         notes: [],
       };
     });
   } finally {
     database.close();
   }
+}
+
+function rowsShown(columns: number): number {
+  return Math.min(headRows, Math.max(10, Math.floor(mostCells / Math.max(1, columns))));
 }

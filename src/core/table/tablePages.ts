@@ -1,7 +1,7 @@
 import type { TablePage, TableView } from '../../shared/tableProtocol.js';
 import { UserError } from '../userError.js';
 import { planCsv } from './csv/csvPlan.js';
-import type { CsvPlan } from './csv/csvPlan.js';
+import type { CsvPlan, PlanCsv } from './csv/csvPlan.js';
 import { csvPagedColumns, csvSource } from './csv/csvSql.js';
 import { withRewritten } from './csv/readCsv.js';
 import { RecordIndex } from './csv/recordIndex.js';
@@ -15,7 +15,7 @@ import type { TableFile } from './tableFile.js';
 import { orderSql, whereSql } from './viewSql.js';
 
 /** A page holds at most this many cells, so that it crosses any border; wide tables get fewer rows a page. */
-const mostCells = 200_000;
+const mostCells = 100_000;
 
 /** A plain CSV file whose rows are read from the file itself; the database gets only what is sorted or filtered by. */
 interface IndexedCsv {
@@ -40,17 +40,18 @@ export class TablePages {
     private columns: readonly PagedColumn[],
     private rowCount: number,
     private csv: IndexedCsv | null,
+    private readonly plan: PlanCsv,
   ) {}
 
   /** @throws {UserError} as `openTable`. */
-  static async open(path: string, signal?: AbortSignal): Promise<TablePages> {
+  static async open(path: string, signal?: AbortSignal, planner: PlanCsv = planCsv): Promise<TablePages> {
     const file = await inspectTableFile(path);
     if (file.format === 'csv' || file.format === 'tsv') {
-      const plan = await planCsv(file);
+      const plan = await planner(file);
       const index = await RecordIndex.build(plan, signal);
-      if (index) return new TablePages(file, csvPagedColumns(plan), index.rowCount, { plan, index });
+      if (index) return new TablePages(file, csvPagedColumns(plan), index.rowCount, { plan, index }, planner);
     }
-    const pages = new TablePages(file, [], 0, null);
+    const pages = new TablePages(file, [], 0, null, planner);
     await pages.#copy(signal);
     return pages;
   }
@@ -149,7 +150,7 @@ export class TablePages {
   async #copy(signal: AbortSignal | undefined): Promise<void> {
     const database = await this.#opened();
     try {
-      this.columns = await copyIntoTable(database, this.file, signal);
+      this.columns = await copyIntoTable(database, this.file, this.plan, signal);
       const count = await database.rows('SELECT count(*) FROM rows_of_file');
       this.rowCount = Number(count[0]?.[0] ?? 0);
       this.csv = null;
@@ -202,6 +203,7 @@ function rowsSql(rows: readonly number[]): string {
 async function copyIntoTable(
   database: Database,
   file: TableFile,
+  planner: PlanCsv,
   signal: AbortSignal | undefined,
 ): Promise<readonly PagedColumn[]> {
   const copy = (source: string): Promise<void> =>
@@ -213,7 +215,7 @@ async function copyIntoTable(
       return databasePagedColumns(database, source, file);
     });
   }
-  const plan = await planCsv(file);
+  const plan = await planner(file);
   if (plan.plain) {
     try {
       await copy(csvSource(plan, true));

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../../core/userError.js';
+import type { ProfileWithoutColumns, TableProfile } from '../../shared/profile.js';
 import type { FromProfileView, ToProfileView } from '../../shared/profileView.js';
 import type { Services } from '../services.js';
 import { saveFile } from '../webview/saveFile.js';
@@ -162,7 +163,7 @@ export class DataPanel {
         onProgress: (done, total) => this.post({ kind: 'profileProgress', done, total }),
         ...(target === undefined ? {} : { target }),
       })
-      .then((profile) => this.post({ kind: 'profile', profile }))
+      .then((profile) => this.post({ kind: 'profile', profile: withoutColumns(profile) }))
       .catch((error: unknown) => this.postError('profile', error, 'Profile'));
     const advised =
       target === undefined
@@ -201,6 +202,13 @@ export class DataPanel {
     watcher.onDidDelete(stale);
     return watcher;
   }
+}
+
+/** The panel has the columns already. */
+function withoutColumns(profile: TableProfile): ProfileWithoutColumns {
+  const copy: ProfileWithoutColumns = { ...profile };
+  Reflect.deleteProperty(copy, 'columns');
+  return copy;
 }
 
 function bytesOf(message: { readonly text?: string; readonly base64?: string }): Uint8Array {

@@ -30,20 +30,22 @@ function duplicateColumnAlerts({ table, profiles, target }: AlertInput): Alert[]
   for (const profile of profiles) {
     if (profile.distinct < 2 || profile.index === target?.index) continue;
     const column = table.columns[profile.index]!;
-    const key = `${profile.distinct} ${profile.missing} ${signature(column)}`;
+    // Different measurements that never repeat map one to one by chance: only equal values count then.
+    const repeats = profile.distinct <= (table.rowCount - profile.missing) * 0.2;
+    const key = `${profile.distinct} ${profile.missing} ${repeats ? signature(column) : hashOfValues(column)}`;
     const earlier = bySignature.get(key);
     if (!earlier) {
       bySignature.set(key, [profile]);
       continue;
     }
-    const twin = earlier.find((candidate) => mapsOneToOne(table.columns[candidate.index]!, column));
+    const twin = earlier.find((candidate) =>
+      (repeats ? mapsOneToOne : sameValues)(table.columns[candidate.index]!, column),
+    );
     if (!twin) {
       earlier.push(profile);
       continue;
     }
-    const equal = sameValues(table.columns[twin.index]!, column);
-    // Different measurements that never repeat map one to one by chance: only equal values count then.
-    if (!equal && profile.distinct > (table.rowCount - profile.missing) * 0.2) continue;
+    const equal = !repeats || sameValues(table.columns[twin.index]!, column);
     alerts.push({
       rule: 'duplicate-column',
       severity: 'warning',
@@ -71,6 +73,24 @@ function signature(column: Column): string {
       seen.set(values[row]!, number);
     }
     hash = (Math.imul(hash, 31) + number) | 0;
+  }
+  return String(hash);
+}
+
+const oneValue = new Float64Array(1);
+const itsWords = new Int32Array(oneValue.buffer);
+
+/** Of the first 2,000 rows as they are: equal for equal columns. */
+function hashOfValues(column: Column): string {
+  let hash = 0;
+  const values = isCoded(column) ? column.codes : column.values;
+  const rows = Math.min(values.length, 2000);
+  for (let row = 0; row < rows; row++) {
+    const value = values[row]!;
+    // −0 as 0, and one word for everything missing.
+    oneValue[0] = value === value ? value + 0 : NaN;
+    hash = Math.imul(Math.imul(hash ^ itsWords[0]!, 0x01000193) ^ itsWords[1]!, 0x01000193);
+    hash ^= hash >>> 15;
   }
   return String(hash);
 }

@@ -80,7 +80,8 @@ export class CsvParser {
     this.#delimiter = plan.dialect.delimiter.charCodeAt(0);
     const most = Math.max(16, Math.min(rows, Math.floor(mostOutputBytes / (8 * width))));
     // A line of the cache off a round number: columns must not crowd the same places of the cache.
-    const stride = Math.ceil((most * 8) / 4096) * 4096 + 64;
+    const lines = Math.ceil((most * 8) / 64);
+    const stride = 64 * (lines % 8 === 0 ? lines + 1 : lines);
     const powers = 4 * Object.keys(parserFields).length + 4;
     const kindsAt = powers + 8 * 16;
     const fractionalAt = kindsAt + width;

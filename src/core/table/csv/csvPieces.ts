@@ -7,8 +7,10 @@ import type { RowBlock } from './csvParser.js';
 import { hasByteOrderMark } from './encoding.js';
 import type { CsvPlan } from './csvPlan.js';
 
-/** A piece ends with the first line that ends behind this many bytes. */
-export const pieceBytes = 1 << 20;
+const leastPiece = 1 << 20;
+const mostPiece = 1 << 23;
+/** Each block of a wide table costs something for every column. */
+const rowsWorthABlock = 256;
 /** Where no line ends within this many bytes a file is not read in pieces. */
 const longestLine = 1 << 20;
 const usualLine = 1 << 16;
@@ -20,6 +22,8 @@ const STOPPED = 1;
 export interface PiecesJob {
   readonly path: string;
   readonly bytes: number;
+  /** A piece ends with the first line that ends behind this many bytes. */
+  readonly pieceBytes: number;
   readonly plan: Pick<CsvPlan, 'columns' | 'dialect' | 'header'>;
   /** About how many rows a piece has. */
   readonly rows: number;
@@ -40,19 +44,23 @@ export interface PiecesRead {
   readonly texts: readonly BytePool[];
 }
 
-export function piecesJob(
-  path: string,
-  bytes: number,
-  plan: PiecesJob['plan'],
-  rows: number,
-  columns: ColumnArrays,
-): PiecesJob {
+/** How many bytes are read at once where a row has about as many as this. */
+export function pieceBytesFor(bytesARow: number): number {
+  return Math.min(mostPiece, Math.max(leastPiece, Math.ceil(bytesARow * rowsWorthABlock)));
+}
+
+/** @param columns with room for all rows */
+export function piecesJob(plan: CsvPlan, columns: ColumnArrays): PiecesJob {
+  const { path, bytes } = plan.file;
+  const bytesARow = bytes / Math.max(1, plan.estimatedRows);
+  const pieceBytes = pieceBytesFor(bytesARow);
   const count = Math.max(1, Math.ceil(bytes / pieceBytes));
   return {
     path,
     bytes,
+    pieceBytes,
     plan: { columns: plan.columns, dialect: plan.dialect, header: plan.header },
-    rows,
+    rows: pieceBytes / bytesARow,
     columns,
     control: new Int32Array(new SharedArrayBuffer(8)),
     rowsOf: new Int32Array(new SharedArrayBuffer(4 * count)).fill(-1),
@@ -78,7 +86,7 @@ export class PieceReader {
   constructor(job: PiecesJob) {
     this.#job = job;
     this.parser = new CsvParser(job.plan, {
-      inputBytes: pieceBytes + longestLine,
+      inputBytes: job.pieceBytes + longestLine,
       rows: Math.ceil(job.rows * 1.5),
     });
   }
@@ -139,7 +147,7 @@ export class PieceReader {
   }
 
   #readPiece(file: number, piece: number): boolean {
-    const { bytes, plan, rowsOf } = this.#job;
+    const { bytes, pieceBytes, plan, rowsOf } = this.#job;
     const { input } = this.parser;
     const start = piece * pieceBytes;
     let filled = readSync(file, input, 0, Math.min(pieceBytes + usualLine, input.length), start);

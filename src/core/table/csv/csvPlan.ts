@@ -43,6 +43,9 @@ type CsvHeader = 'present' | 'none' | 'short-first' | 'short-last';
 const sampleBytes = 1 << 20;
 const keptRows = 100;
 
+/** How a plan is made, or found where it was made before. */
+export type PlanCsv = (file: TableFile) => Promise<CsvPlan>;
+
 /** @throws {UserError} `table-empty`, `table-malformed` (no column at all, an unclosed quote, a broken archive). */
 export async function planCsv(file: TableFile): Promise<CsvPlan> {
   const { bytes, whole } = await firstBytes(file, sampleBytes);

@@ -6,7 +6,7 @@ import { csvBytes } from './csvBytes.js';
 import { GrowingColumns, sharedColumns } from './csvColumns.js';
 import type { CsvHelper } from './csvHelper.js';
 import { CsvParser, endOfHeader, UNFIT } from './csvParser.js';
-import { pieceBytes, PieceReader, piecesJob, stopPieces } from './csvPieces.js';
+import { pieceBytesFor, PieceReader, piecesJob, stopPieces } from './csvPieces.js';
 import type { PiecesJob, PiecesRead } from './csvPieces.js';
 import type { CsvPlan } from './csvPlan.js';
 import { joinTexts, tableOf } from './csvTable.js';
@@ -51,10 +51,9 @@ function unlessUnreadable(error: unknown): null {
 
 /** Null as well where the file cannot be cut into pieces or has more rows than its beginning promised. */
 async function parseTogether(plan: CsvPlan, options: ReadOptions, helper: CsvHelper): Promise<Parsed | null> {
-  const { columns, estimatedRows, file } = plan;
-  const rowsAPiece = (estimatedRows * pieceBytes) / file.bytes;
-  const shared = sharedColumns(columns, Math.ceil(estimatedRows * 1.25) + 1024);
-  const job = piecesJob(file.path, file.bytes, plan, rowsAPiece, shared);
+  const { columns, estimatedRows } = plan;
+  const shared = sharedColumns(columns, Math.ceil(estimatedRows * 1.25) + 256);
+  const job = piecesJob(plan, shared);
   const theirs = helper.readPieces(job).catch(() => {
     stopPieces(job);
     return null;
@@ -108,10 +107,13 @@ function joined({ rowsOf, columns }: PiecesJob, { parser }: PieceReader, part: P
 
 async function parseAlone(plan: CsvPlan, options: ReadOptions): Promise<Parsed | null> {
   const { columns, file, estimatedRows } = plan;
-  const rowsAPiece = plan.whole ? estimatedRows : (estimatedRows * pieceBytes) / Math.max(1, file.bytes);
-  const read = new GrowingColumns(columns, Math.ceil(estimatedRows * 1.03) + 1024);
+  const bytesARow = file.bytes / Math.max(1, estimatedRows);
+  const pieceBytes = pieceBytesFor(bytesARow);
+  const rowsAPiece = plan.whole ? estimatedRows : pieceBytes / bytesARow;
+  const read = new GrowingColumns(columns, plan.whole ? estimatedRows : Math.ceil(estimatedRows * 1.03) + 64);
   const parser = new CsvParser(plan, {
-    inputBytes: mostRecordBytes + pieceBytes,
+    inputBytes:
+      pieceBytes + (file.compression === 'none' ? Math.min(mostRecordBytes, file.bytes) : mostRecordBytes),
     rows: Math.ceil(rowsAPiece * 1.5),
   });
   const { input } = parser;

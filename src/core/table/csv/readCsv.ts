@@ -23,7 +23,7 @@ export async function readCsv(
   file: TableFile,
   options: ReadOptions = {},
 ): Promise<{ table: Table; notes: readonly string[] }> {
-  const plan = await planCsv(file);
+  const plan = await (options.plan ?? planCsv)(file);
   const parsed = plan.plain ? await parseCsvFile(plan, options, options.helper) : null;
   if (parsed) return { table: parsed.table, notes: readingNotes(parsed.plan) };
   return withRewritten(

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CategoryProfile, NumberProfile, TableProfile } from '../../../../src/shared/profile.js';
+import type {
+  CategoryProfile,
+  NumberProfile,
+  ProfileWithoutColumns,
+} from '../../../../src/shared/profile.js';
 import {
   binRange,
   binText,
@@ -59,14 +63,13 @@ const city: CategoryProfile = {
   other: 1,
   length: { min: 4, mean: 4, max: 4 },
 };
-const profile: TableProfile = {
+const profile: ProfileWithoutColumns = {
   version: 1,
   file: { name: 'a.csv', path: '/a.csv', bytes: 10, format: 'csv' },
   rowCount: 12,
   columnCount: 2,
   profiledRows: 12,
   duplicateRows: 0,
-  columns: [age, city],
   alerts: [],
   milliseconds: 5,
 };
@@ -94,9 +97,19 @@ describe('what the panel knows, message by message', () => {
     expect(panelColumns(partial)[1]?.profile).toBe(city);
     expect(panelColumns(partial)[0]?.profile).toBeUndefined();
     expect(profiledRows(partial)).toBe(12);
-    const done = receive(partial, { kind: 'profile', profile });
-    expect(panelColumns(done)[0]?.profile).toBe(age);
+    const all = receive(receive(opened, { kind: 'profileColumns', columns: [age] }), {
+      kind: 'profileColumns',
+      columns: [city],
+    });
+    const done = receive(all, { kind: 'profile', profile });
+    expect(panelColumns(done).map((column) => column.profile)).toEqual([age, city]);
     expect(done.progress).toBeUndefined();
+  });
+
+  it('takes the columns of the newest profile, after one that was given up half way', () => {
+    const half = receive(start, { kind: 'profileColumns', columns: [{ ...age, missing: 7 }] });
+    const again = receive(half, { kind: 'profileColumns', columns: [age, city] });
+    expect(receive(again, { kind: 'profile', profile }).profile?.columns).toEqual([age, city]);
   });
 
   it('keeps the old profile on refresh until the new one is there, and forgets that it was stale', () => {
@@ -104,7 +117,8 @@ describe('what the panel knows, message by message', () => {
     expect(stale.stale).toBe(true);
     const again = receive(stale, file);
     expect(again.stale).toBe(false);
-    expect(again.profile).toBe(profile);
+    expect(again.profile).toBe(stale.profile);
+    expect(again.profile?.rowCount).toBe(12);
   });
 
   it('ignores advice for a target that is no longer chosen', () => {
