@@ -7,8 +7,9 @@ import { registerCommands } from './commands/registerCommands.js';
 import { DataViewProvider } from './dataView/dataViewProvider.js';
 import { followAssociations } from './dataView/tableAssociations.js';
 import { BINARY_DATA_VIEW, DATA_VIEW } from './dataView/tableFiles.js';
-import { DiagnosticsProvider } from './diagnostics/diagnosticsProvider.js';
+import { type Analyze, DiagnosticsProvider } from './diagnostics/diagnosticsProvider.js';
 import { FindingActions } from './diagnostics/findingActions.js';
+import { FixAllActions } from './diagnostics/fixAll.js';
 import { FindingCellStatus } from './diagnostics/findingCellStatus.js';
 import { RunActions } from './diagnostics/runActions.js';
 import { RunHistory } from './diagnostics/runHistory.js';
@@ -89,21 +90,23 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
   let engine: ReturnType<typeof loadEngine> | undefined;
   const history = new RunHistory();
   const tableFacts = new TableFacts(services.tables, log);
-  const diagnostics = new DiagnosticsProvider(
-    async (program) => {
-      const { findings, questions } = await (
-        await (engine ??= loadEngine())
-      ).analyze(program, tableFacts.answersFor(program));
-      tableFacts.ask(program, questions);
-      return findings;
-    },
-    failures,
-    ruleLink,
-    history,
-  );
+  const analyze: Analyze = async (program) => {
+    const { findings, questions } = await (
+      await (engine ??= loadEngine())
+    ).analyze(program, tableFacts.answersFor(program));
+    tableFacts.ask(program, questions);
+    return findings;
+  };
+  const diagnostics = new DiagnosticsProvider(analyze, failures, ruleLink, history);
   tableFacts.onDidLearn((uri) => diagnostics.checkAgain(uri));
   const commands = new CommandRegistrar(log, failures);
-  registerCommands(commands, services, { diagnostics, history }, sample, `${context.extension.id}#start`);
+  registerCommands(
+    commands,
+    services,
+    { diagnostics, analyze, history },
+    sample,
+    `${context.extension.id}#start`,
+  );
 
   const python = { language: 'python' };
   context.subscriptions.push(
@@ -128,8 +131,11 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
       }),
     ),
     vscode.languages.registerCodeLensProvider({ pattern: '**/*.mlpipe.json' }, pipelineCodeLens),
-    vscode.languages.registerCodeActionsProvider(python, new FindingActions(diagnostics), {
+    vscode.languages.registerCodeActionsProvider(python, new FindingActions(diagnostics, analyze), {
       providedCodeActionKinds: FindingActions.kinds,
+    }),
+    vscode.languages.registerCodeActionsProvider(python, new FixAllActions(analyze), {
+      providedCodeActionKinds: FixAllActions.kinds,
     }),
     vscode.languages.registerCodeActionsProvider(python, new RunActions(diagnostics), {
       providedCodeActionKinds: RunActions.kinds,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { openProfile, reopenAsText } from '../dataView/openProfile.js';
 import { alwaysOpenTables, openTablesAsText } from '../dataView/tableAssociations.js';
 import type { Sample } from '../walkthrough/sample.js';
-import type { DiagnosticsProvider } from '../diagnostics/diagnosticsProvider.js';
+import type { Analyze, DiagnosticsProvider } from '../diagnostics/diagnosticsProvider.js';
 import type { NeededRuns } from '../diagnostics/runNeeded.js';
 import type { RunHistory } from '../diagnostics/runHistory.js';
 import type { RunCommands } from '../experiments/runCommands.js';
@@ -12,6 +12,7 @@ import type { CommandRegistrar } from './commandRegistrar.js';
 /** What the commands on code act on. */
 interface Checks {
   readonly diagnostics: DiagnosticsProvider;
+  readonly analyze: Analyze;
   readonly history: RunHistory;
 }
 
@@ -19,7 +20,7 @@ interface Checks {
 export function registerCommands(
   commands: CommandRegistrar,
   services: Services,
-  { diagnostics, history }: Checks,
+  { diagnostics, analyze, history }: Checks,
   sample: Sample,
   walkthrough: string,
 ): void {
@@ -88,6 +89,10 @@ export function registerCommands(
   commands.register('checkFile', 'Check for Leakage', async (uri) => {
     const { checkFile } = await import('../diagnostics/checkFile.js');
     return checkFile(diagnostics, uri);
+  });
+  commands.register('fixFile', 'Fix All Safe Problems in This File', async () => {
+    const { fixActiveFile } = await import('../diagnostics/fixAll.js');
+    return fixActiveFile(analyze);
   });
   let needed: NeededRuns | undefined;
   commands.register('runNeeded', 'Run What Is Needed for This Cell', async (cell) => {

@@ -35,7 +35,7 @@ async function open(uri: vscode.Uri): Promise<Source | undefined> {
 }
 
 /** In the notebook editor, or in the text editor: there also where it is damaged, and this says how. */
-async function activeSource(): Promise<Source | undefined> {
+export async function activeSource(): Promise<Source | undefined> {
   const notebook = vscode.window.activeNotebookEditor?.notebook;
   if (notebook) return notebook;
   const document = vscode.window.activeTextEditor?.document;

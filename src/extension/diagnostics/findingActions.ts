@@ -1,54 +1,71 @@
 import * as vscode from 'vscode';
-import type { Finding, Fix } from '../../shared/findings.js';
-import type { DiagnosticsProvider } from './diagnosticsProvider.js';
+import type { Finding } from '../../shared/findings.js';
+import type { Analyze, Checked, DiagnosticsProvider } from './diagnosticsProvider.js';
+import { fixEdit } from './fixEdit.js';
 import { ignoreInsertion } from './ignoreComment.js';
-import type { Program } from './program.js';
+import { SoundFixes } from './soundFixes.js';
 import { cellOf, rangeOf } from './toDiagnostic.js';
 
-/** The fixes of a finding, across cells where the fix needs it; ignoring it here; reading about its rule. */
+/**
+ * The fixes of a finding, across cells where the fix needs it, with a preview where several places change; ignoring it here;
+ * reading about its rule.
+ */
 export class FindingActions implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix];
 
-  constructor(private readonly diagnostics: DiagnosticsProvider) {}
+  private readonly sound: SoundFixes;
 
-  provideCodeActions(
+  constructor(
+    private readonly diagnostics: DiagnosticsProvider,
+    analyze: Analyze,
+  ) {
+    this.sound = new SoundFixes(analyze);
+  }
+
+  async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
     context: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
+  ): Promise<vscode.CodeAction[]> {
     const checked = this.diagnostics.findingsOf(document);
     if (!checked) return [];
     const { program, findings } = checked;
-    return findings
+    const here = findings
       .filter((finding) => cellOf(program, finding)?.document === document)
-      .filter((finding) => rangeOf(finding).intersection(range) !== undefined)
-      .flatMap((finding) => {
+      .filter((finding) => rangeOf(finding).intersection(range) !== undefined);
+    const actions = await Promise.all(
+      here.map(async (finding) => {
         const diagnostic = context.diagnostics.find(
           (candidate) => candidate.message === finding.message && candidate.range.isEqual(rangeOf(finding)),
         );
-        const actions = [
-          ...finding.fixes.flatMap((fix) => fixAction(fix, program)),
+        const ofFinding = [
+          ...(await this.fixActions(checked, finding)),
           ...ignoreAction(finding, document),
           explainAction(finding),
         ];
-        for (const action of actions) if (diagnostic) action.diagnostics = [diagnostic];
-        return actions;
-      });
+        for (const action of ofFinding) if (diagnostic) action.diagnostics = [diagnostic];
+        return ofFinding;
+      }),
+    );
+    return actions.flat();
   }
-}
 
-function fixAction(fix: Fix, program: Program): vscode.CodeAction[] {
-  const edit = new vscode.WorkspaceEdit();
-  for (const change of fix.edits) {
-    const cell = cellOf(program, change);
-    // Typed on since the check: the places would be wrong, and the next check brings the fix again.
-    if (!cell || cell.document.version !== cell.version) return [];
-    edit.replace(cell.document.uri, rangeOf(change), change.text);
+  private async fixActions(checked: Checked, finding: Finding): Promise<vscode.CodeAction[]> {
+    const actions: vscode.CodeAction[] = [];
+    for (const fix of await this.sound.of(checked, finding)) {
+      const wantsPreview = !fix.safe && fix.edits.length > 1;
+      for (const withPreview of wantsPreview ? [false, true] : [false]) {
+        const edit = fixEdit(fix, checked.program, withPreview);
+        if (!edit) continue;
+        const title = withPreview ? `Preview: ${fix.title}` : fix.title;
+        const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+        action.edit = edit;
+        action.isPreferred = fix.safe;
+        actions.push(action);
+      }
+    }
+    return actions;
   }
-  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-  action.edit = edit;
-  action.isPreferred = fix.safe;
-  return [action];
 }
 
 function ignoreAction(finding: Finding, document: vscode.TextDocument): vscode.CodeAction[] {
