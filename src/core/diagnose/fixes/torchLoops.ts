@@ -1,10 +1,23 @@
-import type { Call, For } from '../python/ast.js';
+import type { Call, For, Stmt } from '../python/ast.js';
 import { dottedName, walk } from '../python/walk.js';
 import { insertAfter, insertBefore, locate, type Edit } from '../rules/edits.js';
 import type { DraftFix, RuleContext } from '../rules/rule.js';
 import type { Site } from '../flow/site.js';
 import { locateStatement, removeLine, wrapStatement } from './blocks.js';
 import { importingModule } from './importing.js';
+
+/** The loop that evaluates: itself, or the only one directly in the function or after `model.eval()`. */
+export function loopOf({
+  loop,
+  body,
+}: {
+  readonly loop?: For;
+  readonly body: readonly Stmt[];
+}): For | undefined {
+  if (loop) return loop;
+  const loops = body.filter((stmt) => stmt.kind === 'For');
+  return loops.length === 1 ? loops[0] : undefined;
+}
 
 /** `model.eval()` before a loop; `model.train()` after it where training may go on. */
 export function evaluateLoop(context: RuleContext, loop: For, cell: number): DraftFix | undefined {

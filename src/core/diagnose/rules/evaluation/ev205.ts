@@ -1,5 +1,6 @@
 import type { Metric } from '../../flow/events.js';
 import type { Data } from '../../flow/values.js';
+import { rankingScores } from '../../fixes/rankingScores.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 
 export const ev205: Rule = {
@@ -39,7 +40,7 @@ function* check(context: RuleContext): Generator<Draft> {
   for (const metric of context.trace.metrics) {
     const key = `${metric.site.cell} ${metric.site.start}`;
     if (seen.has(key) || !asymmetric.has(metric.name) || metric.args.length < 2) continue;
-    const draft = exchanged(context, metric) ?? labelsForScores(metric);
+    const draft = exchanged(context, metric) ?? labelsForScores(context, metric);
     if (!draft) continue;
     seen.add(key);
     yield draft;
@@ -79,7 +80,7 @@ function exchanged(context: RuleContext, metric: Metric): Draft | undefined {
 }
 
 /** Labels in a ranking metric of a scikit-learn classifier: the curve has one point. */
-function labelsForScores(metric: Metric): Draft | undefined {
+function labelsForScores(context: RuleContext, metric: Metric): Draft | undefined {
   const score = predictionOf(metric, 1)?.prediction;
   if (!wantScores.has(metric.name) || score?.method !== 'predict') return undefined;
   const { path, className } = score.estimator;
@@ -89,5 +90,6 @@ function labelsForScores(metric: Metric): Draft | undefined {
     site: metric.site,
     severity: 'info',
     message: `\`${metric.name}\` ranks rows by score, and \`${score.name}.predict\` gives labels only: pass \`predict_proba(...)[:, 1]\` or \`decision_function(...)\`.`,
+    fixes: [rankingScores(context, metric, score)].filter((fix) => fix !== undefined),
   };
 }

@@ -2,6 +2,7 @@ import type { Assign, Call, Expr } from '../../python/ast.js';
 import { dottedName } from '../../python/walk.js';
 import { isTrue, keywordOf } from '../evidence.js';
 import type { Site } from '../../flow/site.js';
+import { fitOutput } from '../../fixes/kerasOutput.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 
 export const kr701: Rule = {
@@ -15,6 +16,9 @@ export const kr701: Rule = {
 interface Output {
   readonly units: number | undefined;
   readonly activation: string | undefined;
+  /** The layer that has the activation, and the expression that names it. */
+  readonly layer: Call;
+  readonly given: Expr | undefined;
   readonly site: Site;
 }
 
@@ -40,13 +44,26 @@ function* check(context: RuleContext): Generator<Draft> {
       if (node.func.attr !== 'compile' || !output || reported.has(output)) continue;
       const loss = lossOf(node);
       const message = mismatch(output, loss);
-      if (message === undefined) continue;
+      if (message === undefined || !loss || output.activation === undefined) continue;
       reported.add(output);
       yield {
         site: output.site,
         ...(isUnusual(output, loss) ? { severity: 'warning' as const } : {}),
         message,
         related: [{ role: 'cause', site, message: 'the loss is chosen here' }],
+        fixes: [
+          fitOutput(context, {
+            units: output.units,
+            activation: output.activation,
+            layer: output.layer,
+            layerCell: output.site.cell,
+            given: output.given,
+            lossName: loss.name,
+            fromLogits: loss.fromLogits,
+            loss: loss.expr,
+            lossCell: cell,
+          }),
+        ].filter((fix) => fix !== undefined),
       };
     }
   }
@@ -106,6 +123,8 @@ function addLayer(outputs: Map<string, Output>, model: string, layer: Call, cell
     outputs.set(model, {
       units: units?.kind === 'Num' ? units.value : undefined,
       activation: activation ? nameOf(activation) : 'linear',
+      layer,
+      given: activation,
       site,
     });
   } else if (kind === 'Activation' || kind === 'Softmax') {
@@ -115,6 +134,8 @@ function addLayer(outputs: Map<string, Output>, model: string, layer: Call, cell
       outputs.set(model, {
         ...before,
         activation: kind === 'Softmax' ? 'softmax' : given && nameOf(given),
+        layer,
+        given,
         site,
       });
   } else outputs.delete(model);
@@ -130,6 +151,7 @@ function nameOf(expr: Expr): string | undefined {
 interface Loss {
   readonly name: string;
   readonly fromLogits: boolean;
+  readonly expr: Expr;
 }
 
 function lossOf(compile: Call): Loss | undefined {
@@ -139,10 +161,10 @@ function lossOf(compile: Call): Loss | undefined {
     const name = dottedName(given.func)?.split('.').at(-1);
     return name === undefined
       ? undefined
-      : { name: snake(name), fromLogits: isTrue(keywordOf(given, 'from_logits')) };
+      : { name: snake(name), fromLogits: isTrue(keywordOf(given, 'from_logits')), expr: given };
   }
   const name = nameOf(given);
-  return name === undefined ? undefined : { name, fromLogits: false };
+  return name === undefined ? undefined : { name, fromLogits: false, expr: given };
 }
 
 const snake = (name: string): string =>

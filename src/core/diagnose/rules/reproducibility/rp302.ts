@@ -1,5 +1,5 @@
 import { functionAt } from '../../knowledge/libraries.js';
-import { insertBefore, locate } from '../edits.js';
+import { seeding } from '../../fixes/seeding.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { isSeeded } from './seeds.js';
 
@@ -18,22 +18,10 @@ function* check(context: RuleContext): Generator<Draft> {
     ({ path }) => /^(numpy\.random|random|torch)\./.test(path) && functionAt(path)?.does === 'random',
   );
   if (!draw) return;
-  const at = locate(context, draw.site);
   const func = context.text({ cell: draw.site.cell, start: draw.call.func.start, end: draw.call.func.end });
-  const module = func.slice(0, Math.max(0, func.lastIndexOf('.')));
-  const isNumpy = draw.path.startsWith('numpy.random.') && module !== '';
   yield {
     site: draw.site,
     message: `\`${func}\` draws random numbers and no seed is set anywhere: the next run gives other results.`,
-    fixes:
-      at && isNumpy
-        ? [
-            {
-              title: `Seed with \`${module}.seed(42)\``,
-              safe: false,
-              edits: [insertBefore(at, [`${module}.seed(42)`])],
-            },
-          ]
-        : [],
+    fixes: [seeding(context, draw)].filter((fix) => fix !== undefined),
   };
 }

@@ -1,6 +1,8 @@
+import { currentSklearn } from '../../fixes/sklearnNames.js';
 import { removedFromSklearn } from '../../knowledge/removed.js';
 import { removedNames } from '../removedNames.js';
-import type { Rule } from '../rule.js';
+import type { Draft, Rule, RuleContext } from '../rule.js';
+import { parametersOfOldVersions } from './removedParameters.js';
 
 /** A warning, as the version that runs the code may be an old one. */
 export const sk405: Rule = {
@@ -8,5 +10,17 @@ export const sk405: Rule = {
   title: 'Removed scikit-learn API',
   severity: 'warning',
   enabled: true,
-  check: (context) => removedNames(context, removedFromSklearn),
+  check,
 };
+
+function* check(context: RuleContext): Generator<Draft> {
+  for (const draft of removedNames(context, removedFromSklearn)) {
+    const { site } = draft;
+    const imported = context.cells[site.cell]?.nodes
+      .of('ImportFrom')
+      .find(({ start, end }) => start <= site.start && site.end <= end);
+    const fix = imported && currentSklearn(context, imported, site.cell, context.text(site));
+    yield fix ? { ...draft, fixes: [fix] } : draft;
+  }
+  yield* parametersOfOldVersions(context);
+}
