@@ -78,6 +78,7 @@ const families: Readonly<Record<string, string>> = {
   PT: 'pytorch',
   KR: 'keras',
   NB: 'notebook',
+  DA: 'data',
 };
 
 const uriOf = (file: string, cwd: string): string =>
@@ -104,6 +105,7 @@ function resultOf(finding: Finding, cwd: string, lineOf: LineOf): object {
     ruleId: finding.rule,
     level: levels[finding.severity],
     message: { text: finding.message },
+    ...(finding.evidence && { properties: { evidence: finding.evidence } }),
     locations: [locationOf(uri, finding, region)],
     relatedLocations: finding.related.map((place, id) => ({
       id,

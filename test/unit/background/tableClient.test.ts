@@ -31,6 +31,26 @@ afterAll(() => {
 });
 
 describe('the table process', () => {
+  it('answers what the analysis of a program asks of a table', async () => {
+    const path = join(samples, 'titanic.csv');
+    const table = await client.facts(path, { kind: 'table', path: 'titanic.csv' });
+    expect(table).toMatchObject({ name: 'titanic.csv', rows: 891, duplicateRows: 107, isPart: false });
+    const question = { kind: 'target', path: 'titanic.csv', column: 'survived' } as const;
+    expect(await client.facts(path, question)).toMatchObject({
+      task: 'binary',
+      rows: 891,
+      classes: [
+        { label: '0', rows: 549 },
+        { label: '1', rows: 342 },
+      ],
+      tellingColumns: [{ column: 'alive', by: 'value', measure: 'roc-auc', value: 1, rows: 891 }],
+    });
+    const overlap = { kind: 'overlap', path: 'titanic.csv', other: 'again.csv' } as const;
+    expect(await client.facts(path, overlap, path)).toMatchObject({ rows: 891, shared: 891, repeated: 107 });
+    expect(await client.facts(join(samples, 'none.csv'), question)).toBeNull();
+    expect(await client.facts(join(samples, 'leak.ipynb'), question)).toBeNull();
+  });
+
   it('shows first rows, pages, a profile column by column, and advice', async () => {
     const path = join(samples, 'penguins.csv');
     const head = await client.open(path);
