@@ -69,4 +69,39 @@ testExamples([
     before: ['from sklearn.cross_validation import train_test_split'],
     fine: [['from sklearn.model_selection import train_test_split']],
   },
+  {
+    rule: 'SK405',
+    what: 'a parameter under its old name',
+    before: ['from sklearn.preprocessing import OneHotEncoder\nencoder = OneHotEncoder(sparse=False)'],
+    fine: [
+      ['from sklearn.preprocessing import OneHotEncoder\nencoder = OneHotEncoder(sparse_output=False)'],
+      ['from mine import OneHotEncoder\nencoder = OneHotEncoder(sparse=False)'],
+      ['from sklearn.preprocessing import Normalizer\nencoder = Normalizer(normalize=True)'],
+    ],
+    fixed: ['from sklearn.preprocessing import OneHotEncoder\nencoder = OneHotEncoder(sparse_output=False)'],
+  },
+  {
+    rule: 'SK405',
+    what: 'a value that is no longer accepted',
+    before: ['from sklearn.tree import DecisionTreeRegressor\ntree = DecisionTreeRegressor(criterion="mse")'],
+    fine: [
+      [
+        'from sklearn.tree import DecisionTreeRegressor\ntree = DecisionTreeRegressor(criterion="absolute_error")',
+      ],
+    ],
+    fixed: [
+      "from sklearn.tree import DecisionTreeRegressor\ntree = DecisionTreeRegressor(criterion='squared_error')",
+    ],
+  },
+  {
+    rule: 'SK405',
+    what: 'a method that is gone',
+    before: [
+      'from sklearn.feature_extraction.text import CountVectorizer\nv = CountVectorizer()\nv.fit(texts)\nv.get_feature_names()',
+    ],
+    fine: [['v.get_feature_names()']],
+    fixed: [
+      'from sklearn.feature_extraction.text import CountVectorizer\nv = CountVectorizer()\nv.fit(texts)\nv.get_feature_names_out()',
+    ],
+  },
 ]);

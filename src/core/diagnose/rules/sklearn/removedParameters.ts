@@ -1,0 +1,63 @@
+import type { LibraryCall } from '../../flow/events.js';
+import { removedParameters, type RemovedParameter } from '../../knowledge/removedParameters.js';
+import { literalOf } from '../evidence.js';
+import type { Draft, DraftFix, RuleContext } from '../rule.js';
+
+/** Parameters and values that newer versions reject, and `get_feature_names()`. */
+export function* parametersOfOldVersions(context: RuleContext): Generator<Draft> {
+  const seen = new Set<string>();
+  for (const made of context.trace.libraryCalls) {
+    if (!made.path.startsWith('sklearn.')) continue;
+    for (const removed of removedParameters) {
+      const keyword = made.call.keywords.find(({ name }) => name === removed.parameter);
+      const key = `${made.site.cell} ${keyword?.start ?? ''}`;
+      if (!keyword || seen.has(key) || !concerns(removed, made)) continue;
+      seen.add(key);
+      const site = { cell: made.site.cell, start: keyword.start, end: keyword.end };
+      const what = context.text(site);
+      const shown = removed.value === undefined ? removed.parameter : what;
+      yield {
+        site,
+        message: `\`${shown}\` is gone since scikit-learn ${removed.since}: use ${removed.instead}.`,
+        fixes: fixes(removed, made, keyword),
+      };
+    }
+  }
+  for (const { node, cell } of context.all('Call')) {
+    if (node.func.kind !== 'Attribute' || node.func.attr !== 'get_feature_names') continue;
+    const receiver = context.trace.values.get(node.func.value);
+    if (receiver?.kind !== 'estimator' || !receiver.path.startsWith('sklearn.')) continue;
+    const site = { cell, start: node.func.attrStart, end: node.func.end };
+    yield {
+      site,
+      message: '`get_feature_names` is gone since scikit-learn 1.2: use `get_feature_names_out`.',
+      fixes: [
+        {
+          title: 'Write `get_feature_names_out`',
+          safe: true,
+          edits: [{ site, text: 'get_feature_names_out' }],
+        },
+      ],
+    };
+  }
+}
+
+function concerns({ of, parameter, value }: RemovedParameter, { path, keywords }: LibraryCall): boolean {
+  if (!of.split(' ').includes(path.slice(path.lastIndexOf('.') + 1))) return false;
+  return value === undefined || literalOf(keywords.get(parameter)) === value;
+}
+
+function fixes(
+  { parameter, renamed, newValue }: RemovedParameter,
+  { site: { cell } }: LibraryCall,
+  keyword: LibraryCall['call']['keywords'][number],
+): DraftFix[] {
+  const { start, value } = keyword;
+  if (renamed !== undefined) {
+    const name = { cell, start, end: start + parameter.length };
+    return [{ title: `Write \`${renamed}\``, safe: true, edits: [{ site: name, text: renamed }] }];
+  }
+  if (newValue === undefined) return [];
+  const at = { cell, start: value.start, end: value.end };
+  return [{ title: `Write \`${newValue}\``, safe: true, edits: [{ site: at, text: newValue }] }];
+}
