@@ -9,6 +9,7 @@ import {
   discardColumns,
   join,
 } from './dataOperations.js';
+import { containsAll } from './rows.js';
 import type { Run } from './run.js';
 import { accessed } from './subscripts.js';
 import {
@@ -54,6 +55,25 @@ function bindAttribute(run: Run, target: ast.Attribute, value: Value): void {
   } else if (owner.kind === 'data' && target.attr === 'columns') {
     owner.origin = originAfterNaming(owner.origin, value);
   }
+}
+
+/**
+ * `a, b = f(x, y)` of a function that nothing is known of: as many tables come back as went in, each for its own. Which
+ * rows the parts hold is not known otherwise, when rows of several tables went in.
+ */
+export function partsOfCall(run: Run, target: ast.Expr, call: ast.Expr, value: Value): Value {
+  const parts = target.kind === 'Tuple' || target.kind === 'List' ? target.items.length : 1;
+  if (parts < 2 || call.kind !== 'Call' || value.kind !== 'data') return value;
+  const receiver = call.func.kind === 'Attribute' ? [call.func.value] : [];
+  const given = [...receiver, ...call.args].flatMap((arg) => {
+    const known = run.trace.values.get(arg);
+    return known?.kind === 'data' && known.rows.length > 0 ? [known] : [];
+  });
+  const [first] = given;
+  if (!first || given.every(({ rows }) => containsAll(first.rows, rows))) return value;
+  if (given.length !== parts) return unknown;
+  const items = given.map((each) => copyOf(run, each, { influences: value.influences }));
+  return { kind: 'tuple', id: run.nextId(), items };
 }
 
 function unpack(run: Run, targets: readonly ast.Expr[], value: Value): void {

@@ -1,5 +1,5 @@
 import type * as ast from '../python/ast.js';
-import { augment, bindTarget, removeTarget } from './bindings.js';
+import { augment, bindTarget, partsOfCall, removeTarget } from './bindings.js';
 import { callKnown, evaluateArguments } from './calls.js';
 import { join } from './dataOperations.js';
 import type { Fit, Trace } from './events.js';
@@ -156,7 +156,7 @@ class Interpreter implements Frames {
       case 'Assign': {
         if (!stmt.value) return 'next';
         const value = this.evaluate(stmt.value);
-        for (const target of stmt.targets) this.bind(target, value);
+        for (const target of stmt.targets) this.bind(target, partsOfCall(this, target, stmt.value, value));
         this.trace.assignments.push({ stmt, site: this.site(stmt), value });
         return 'next';
       }

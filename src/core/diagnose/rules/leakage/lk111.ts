@@ -2,6 +2,7 @@ import type { CrossValidation } from '../../flow/events.js';
 import { certainlyShare } from '../../flow/rows.js';
 import type { Influence } from '../../flow/values.js';
 import { intoPipeline } from '../../fixes/intoPipeline.js';
+import { preprocessingLeaks } from './pairs.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 
 export const lk111: Rule = {
@@ -15,15 +16,19 @@ export const lk111: Rule = {
 /** What was learned from rows changes the score much: choosing features, target statistics; scaling changes it little. */
 const strong = new Set(['feature selection', 'target encoding']);
 
-/** Rows that are cross-validated carry what a transformer learned from all of them: one finding a transformer. */
+/**
+ * Rows that are cross-validated carry what a transformer learned from all of them: one finding a transformer, and none
+ * where it is reported for having seen test rows.
+ */
 function* check(context: RuleContext): Generator<Draft> {
+  const reported = new Set(preprocessingLeaks(context.trace).map(({ influence }) => influence));
   const found = new Map<Influence, CrossValidation[]>();
   for (const each of context.trace.crossValidations) {
     const cause = [...each.data.influences].find(
       ({ rule, vocabulary, discarded, rows }) =>
         rule !== 'LK102' && !vocabulary && !discarded && certainlyShare(rows, each.data.rows),
     );
-    if (!cause) continue;
+    if (!cause || reported.has(cause)) continue;
     const known = found.get(cause);
     if (known) known.push(each);
     else found.set(cause, [each]);
