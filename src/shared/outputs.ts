@@ -93,7 +93,7 @@ export interface ShapOutput {
     /** rows × features */
     readonly attributions: readonly (readonly number[])[];
   }[];
-  /** What the attributions add up to: "log odds of >50K", "price". */
+  /** What the attributions add up to: "log odds of income = >50K", "price". */
   readonly scale?: string;
   /** Row numbers of the data file, 0-based; default 0, 1, 2, … */
   readonly rows?: readonly number[];

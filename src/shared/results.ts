@@ -104,7 +104,7 @@ export interface Explanation {
   /** One per output of the raw prediction; `outputs` names them (class labels, or one entry for binary and regression). */
   readonly outputs: readonly ExplainedOutput[];
   readonly features: readonly string[];
-  /** Scale of the attributions: "log odds of >50K", "price". */
+  /** Scale of the attributions: "log odds of income = >50K", "price". */
   readonly scale: string;
   readonly rows: readonly ExplainedRow[];
 }

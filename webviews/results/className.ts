@@ -8,13 +8,8 @@ export function className(target: string, label: string): string {
 /** The explanation with its classes called as in a sentence. */
 export function namedExplanation({ explanation, target, task }: RunResult): Explanation | null {
   if (!explanation || task === 'regression') return explanation ?? null;
-  const [, label] = /^log odds of (.*)$/.exec(explanation.scale) ?? [];
   return {
     ...explanation,
-    scale:
-      label === undefined || task !== 'binary'
-        ? explanation.scale
-        : `log odds of ${className(target, label)}`,
     outputs: explanation.outputs.map((output) => ({ ...output, label: className(target, output.label) })),
   };
 }

@@ -25,7 +25,7 @@ export interface RowsToExplain {
   readonly predicted: readonly string[];
   /** Names of the model's raw outputs: one a class, or one. */
   readonly outputs: readonly string[];
-  /** e.g. "log odds of >50K" */
+  /** e.g. "log odds of income = >50K" */
   readonly scale: string;
 }
 

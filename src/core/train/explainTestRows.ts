@@ -56,7 +56,7 @@ export function explainedWords(
   return {
     predicted: Array.from(codes, (code) => classes[code]!),
     outputs: binary ? [classes[1]!] : classes,
-    scale: binary ? `log odds of ${classes[1]!}` : 'log odds of the class',
+    scale: binary ? `log odds of ${pipeline.target} = ${classes[1]!}` : 'log odds of the class',
   };
 }
 

@@ -144,6 +144,18 @@ describe('training a pipeline', () => {
     expect(() => explainFileRow(model, table, 344)).toThrow(/no row 345.*1 to 344/);
   });
 
+  it('says of which class of the target the log odds are that a binary explanation adds up to', async () => {
+    const table = await penguins();
+    const { result } = await trainPipeline(table, {
+      ...species,
+      target: 'sex',
+      task: 'binary',
+      positive: 'MALE',
+      models: [{ estimator: 'boosted_trees', trees: 5 }],
+    });
+    expect(result.explanation!.scale).toBe('log odds of sex = MALE');
+  });
+
   it('fills gaps that only the test rows have', async () => {
     const table = madeTable(200, 1);
     const a = table.columns[0]!;
