@@ -27,7 +27,10 @@ interface Pending {
 /** What the thread still holds of the last table is freed with it when it had nothing to do for this long. */
 const idleMilliseconds = 5_000;
 
-/** The table process's second thread: started when first asked, ended when idle. */
+/**
+ * The table process's second thread: started when first asked, ended when idle. When it fails or ends, what it had in hand
+ * is rejected and told to the log; whoever asked does the work alone. The next request starts it again.
+ */
 export class TableHelper implements CsvHelper, ProfileHelper {
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | null = null;
@@ -35,7 +38,10 @@ export class TableHelper implements CsvHelper, ProfileHelper {
   #idle: NodeJS.Timeout | undefined;
 
   /** @param entry the bundle whose worker branch runs `serveTableHelper`. */
-  constructor(readonly entry: string) {}
+  constructor(
+    readonly entry: string,
+    readonly log: (line: string) => void,
+  ) {}
 
   /** Starts the thread ahead of work that is about to come. */
   prepare(): void {
@@ -72,8 +78,10 @@ export class TableHelper implements CsvHelper, ProfileHelper {
           if (!answered && reply.kind !== 'failed') return;
           this.#pending.delete(id);
           this.#endWhenIdle();
-          if (reply.kind === 'failed') reject(reply.error);
-          else if (answered) resolve(answered.value);
+          if (reply.kind === 'failed') {
+            this.log(`The second thread failed: ${reply.error.stack ?? reply.error.message}`);
+            reject(reply.error);
+          } else if (answered) resolve(answered.value);
         },
       });
       this.#started().postMessage({ ...request, id } satisfies HelperRequest);
@@ -108,6 +116,9 @@ export class TableHelper implements CsvHelper, ProfileHelper {
   #ended(worker: Worker, error: Error): void {
     if (this.#worker === worker) this.#worker = null;
     else return;
+    if (this.#pending.size > 0) {
+      this.log(`The second thread ended with work in hand (${error.message}): the first goes on alone.`);
+    }
     for (const { reject } of this.#pending.values()) reject(error);
     this.#pending.clear();
   }

@@ -9,11 +9,8 @@ import { TableServer } from './tableServer.js';
  */
 if (parentPort) serveTableHelper(parentPort);
 else {
-  const server = new TableServer(
-    (reply) => process.send?.(reply),
-    (line) => process.stderr.write(`${line}\n`),
-    new TableHelper(__filename),
-  );
+  const log = (line: string): boolean => process.stderr.write(`${line}\n`);
+  const server = new TableServer((reply) => process.send?.(reply), log, new TableHelper(__filename, log));
   process.on('message', (message) => server.handle(message));
   process.on('disconnect', () => process.exit(0));
 }

@@ -62,16 +62,28 @@ async function profileTogether(
     detail,
     taken: new Int32Array(new SharedArrayBuffer(4)),
   };
+  const done = new Set<number>();
+  const take = (column: ColumnProfile): void => {
+    done.add(column.index);
+    add(column);
+  };
   const ours = async (): Promise<void> => {
     try {
       for (const [index, column] of table.columns.entries()) {
         if ('codes' in column) add(profileColumn(column, index, detail));
       }
-      await profileTaken(job, add, pause);
+      await profileTaken(job, take, pause);
     } finally {
       // The helper stops as well when this thread was told to.
       Atomics.store(job.taken, 0, places.length);
     }
   };
-  await Promise.all([helper.profileColumns(job, add), ours()]);
+  const theirs = helper.profileColumns(job, take).then(
+    () => true,
+    () => false,
+  );
+  const [helped] = await Promise.all([theirs, ours()]);
+  if (helped) return;
+  // Columns the other thread had taken when it failed.
+  for (const place of places) if (!done.has(place)) add(profileColumn(table.columns[place]!, place, detail));
 }

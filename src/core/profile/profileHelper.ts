@@ -20,7 +20,10 @@ export interface RepeatsJob {
   readonly profiles: readonly ColumnProfile[];
 }
 
-/** Another thread that does a part of a profile. Its tables must lie in shared memory. */
+/**
+ * Another thread that does a part of a profile. Its tables must lie in shared memory. What fails there is done again in
+ * this thread.
+ */
 export interface ProfileHelper {
   profileColumns(job: ColumnsJob, onColumn: (column: ColumnProfile) => void): Promise<void>;
   findRepeats(job: RepeatsJob): Promise<Repeats>;

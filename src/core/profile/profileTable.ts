@@ -51,7 +51,7 @@ export async function profileTable(table: Table, options: ProfileOptions): Promi
   const repeating = helper?.findRepeats({ table: withoutCategories(table), profiles: columns });
   const [associations, { duplicates, missingPatterns }] = await Promise.all([
     Promise.resolve(associateColumns(table, columns, relations)),
-    repeating ?? Promise.resolve(findRepeats(table, columns)),
+    repeating?.catch(() => findRepeats(table, columns)) ?? Promise.resolve(findRepeats(table, columns)),
   ]);
   await turn(signal);
   const alerts = collectAlerts({
