@@ -5,7 +5,7 @@ import { createAnalyzer } from '../core/diagnose/analyzer.js';
 import type { Program } from '../core/diagnose/program/program.js';
 import { readProgram } from '../core/diagnose/program/readProgram.js';
 import { UserError } from '../core/userError.js';
-import type { CheckReport, Finding } from '../shared/findings.js';
+import type { CheckReport, Finding, LeftOut } from '../shared/findings.js';
 import { FileFixer } from './checkFix.js';
 import { githubAnnotations } from './checkGithub.js';
 import { sarifOf } from './checkSarif.js';
@@ -57,7 +57,7 @@ export async function checkCommand(
     return EXIT_USAGE;
   }
   const fixer = options.does && new FileFixer(options.does, options.rules, io.cwd, terminalStyle(io.color));
-  const report = await check(options, io.cwd, wasmFolder, fixer);
+  const report = await check(options, io, wasmFolder, fixer);
   if (options.does === 'diff') io.out(fixer?.diff ?? '');
   else io.out(await formatted(report, options.format, io));
   // Not among the findings, which may be read by a program.
@@ -135,7 +135,7 @@ function readArguments(args: readonly string[]): Options | 'help' | (string & {}
 
 async function check(
   options: Options,
-  cwd: string,
+  { cwd, err }: CommandIo,
   wasmFolder: string,
   fixer: FileFixer | undefined,
 ): Promise<CheckReport> {
@@ -147,18 +147,28 @@ async function check(
     for (const file of await filesAt(resolve(cwd, path), skipped)) {
       try {
         const bytes = await readFile(file);
-        const analyze = async (program: Program): Promise<readonly Finding[]> =>
-          (options.readsData ? await checker.analyze(program) : analyzer.analyze(program)).findings;
+        let leftOut: readonly LeftOut[] = [];
+        const analyze = async (program: Program): Promise<readonly Finding[]> => {
+          const analysis = options.readsData ? await checker.analyze(program) : analyzer.analyze(program);
+          ({ leftOut } = analysis);
+          return analysis.findings;
+        };
         const program = { ...readProgram(file, bytes), alsoRules: [...(options.rules ?? [])] };
         findings.push(...(await analyze((await fixer?.fix(program, bytes, analyze)) ?? program)));
+        for (const { reason } of leftOut) err(`${relative(cwd, file) || file}: ${reason}\n`);
       } catch (error) {
-        if (!(error instanceof UserError) && !isFileError(error)) throw error;
-        skipped.push({ file, reason: error.message });
+        skipped.push({ file, reason: reasonOf(error) });
       }
     }
   }
   const wanted = findings.filter(({ rule }) => options.rules?.has(rule) ?? true);
   return { version: 1, findings: wanted, skipped };
+}
+
+/** A defect of the analysis concerns one file: the others are checked all the same. */
+function reasonOf(error: unknown): string {
+  if (error instanceof UserError || isFileError(error)) return error.message;
+  return `The analysis failed on it (${String(error)}). Please report this, if you can with the file.`;
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {

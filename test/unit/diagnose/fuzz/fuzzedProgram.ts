@@ -25,8 +25,10 @@ export interface FuzzSizes {
 export function fuzzedProgram(seed: number, n: number, corpus: readonly Cells[], sizes: FuzzSizes): Fuzzed {
   const random = new Random(Math.imul(seed, 0x9e3779b1) ^ Math.imul(n + 1, 0x85ebca6b));
   const kind = random.of(weighted.filter((each) => each === (sizes.kind ?? each)));
-  if (kind === 'notebook') return { kind, bytes: fuzzedNotebook(random, corpus) };
-  const made = makers[kind](random, corpus, sizes);
+  if (kind === 'notebook')
+    return { kind, bytes: fuzzedNotebook(random, [excerpt(random, random.of(corpus))]) };
+  const excerpts = [excerpt(random, random.of(corpus)), excerpt(random, random.of(corpus))];
+  const made = makers[kind](random, excerpts, sizes);
   const asScript = random.below(4) === 0;
   const program = asScript
     ? { file: 'a.py', cells: [{ index: 0, text: made.join('\n'), firstLine: 1 }] }
@@ -39,6 +41,12 @@ export function fuzzedProgram(seed: number, n: number, corpus: readonly Cells[],
         })),
       };
   return { kind, program };
+}
+
+/** Some cells in a row: a run gets through more programs than with whole notebooks, and sees as much of them. */
+function excerpt(random: Random, cells: Cells): Cells {
+  const start = random.below(Math.max(1, cells.length - 4));
+  return cells.slice(start, start + 1 + random.below(15));
 }
 
 type Make = (random: Random, corpus: readonly Cells[], sizes: FuzzSizes) => Cells;
