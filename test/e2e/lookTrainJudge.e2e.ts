@@ -89,6 +89,8 @@ describe('a person who opens a folder with a table', () => {
       .getByText(/better than the baseline/i)
       .first()
       .waitFor();
+    await bench.command('View: Close Other Editors in Group');
+    await expect.poll(() => bench.page.locator('.tabs-container [role=tab]').count()).toBe(1);
     await bench.screenshot('results-summary');
     await panel.getByRole('tab', { name: 'Curves' }).click();
     await panel.locator('canvas').first().waitFor();

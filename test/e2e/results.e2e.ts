@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { compareDrawings, savedChart } from './drawings.js';
 import { blankCharts, hasFocus, overflow, picture, style } from './inPage.js';
 import { preparedRuns } from './preparedRuns.js';
 import { Workbench } from './workbench.js';
@@ -130,6 +131,21 @@ describe('a person who opens runs from the side bar', () => {
     const chart = (await show('Curves')).locator('ml-chart').first();
     await save(chart, 'Save as CSV', 'roc-curve.csv', 'false positive rate,true positive rate');
     await save(chart, 'Save as PNG', 'roc-curve.png', '\u0089PNG');
+    await save(chart, 'Save as SVG', 'roc-curve.svg', '<svg xmlns=');
+  });
+
+  it('saves every chart as vectors that look like the picture', async () => {
+    const page = await bench.page.context().newPage();
+    for (const tab of ['Curves', 'Explain', 'Learning', 'Models']) {
+      const charts = (await show(tab)).locator('ml-chart:has(canvas)');
+      for (let at = 0; at < (await charts.count()); at++) {
+        const { name, png, svg } = await savedChart(charts.nth(at));
+        const { ink, difference } = await compareDrawings(page, png, svg);
+        expect(ink, name).toBeGreaterThan(0);
+        expect(difference / ink, name).toBeLessThan(0.25);
+      }
+    }
+    await page.close();
   });
 
   /** Saves where the dialog suggests, and waits for a file that begins with `start`. */
