@@ -30,6 +30,8 @@ export interface TableFacts {
   readonly columns: readonly ColumnFacts[];
   /** Rows that repeat an earlier row in every column. */
   readonly duplicateRows: number;
+  /** Rows that repeat an earlier row in every column that is no identifier. */
+  readonly repeatedRows: number;
 }
 
 export interface ColumnFacts {

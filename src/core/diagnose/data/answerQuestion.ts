@@ -73,7 +73,17 @@ function tableFacts(asked: AskedTable): TableFacts {
       };
     }),
     duplicateRows: findDuplicateRows(table, distinct).count,
+    repeatedRows: repeatedRows(table, columns),
   };
+}
+
+function repeatedRows(table: Table, columns: readonly ColumnProfile[]): number {
+  const told = columns.filter((profile) => !isIdentifier(profile, table.rowCount));
+  const rest = { rowCount: table.rowCount, columns: told.map(({ index }) => table.columns[index]!) };
+  return findDuplicateRows(
+    rest,
+    told.map(({ distinct }) => distinct),
+  ).count;
 }
 
 const isIdentifier = (profile: ColumnProfile, rows: number): boolean => idLike(profile, rows) !== null;

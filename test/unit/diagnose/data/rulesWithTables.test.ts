@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AskedTable } from '../../../../src/core/diagnose/data/answerQuestion.js';
 import type { Table } from '../../../../src/core/table/table.js';
 import type { Finding } from '../../../../src/shared/findings.js';
 import { analyzer, findingsOf } from '../support.js';
@@ -64,6 +65,12 @@ describe('accuracy alone (EV201)', () => {
     );
   });
 
+  it('says so where only the first rows of a large table were read', () => {
+    const part = new AskedTable('a.csv', withShare(9), true);
+    const [finding] = joined({ 'a.csv': part }, imports, read, scored(accuracy)).findings;
+    expect(finding?.message).toContain('in a.csv (its first 200 rows) is `0`');
+  });
+
   it('is silent beside another measure', () => {
     expect(found('EV201', { 'a.csv': withShare(9) }, read, scored(`${accuracy}\n${auc}`))).toEqual([]);
   });
@@ -106,6 +113,15 @@ describe('a random split of a sorted file (LK109)', () => {
     expect(events?.severity).toBe('info');
   });
 
+  it('counts in cross-validation that shuffles', () => {
+    const folds = (cv: string): string => `from sklearn.model_selection import KFold, cross_val_score
+cross_val_score(LogisticRegression(), df[['a', 'b']], df['y'], cv=${cv})`;
+    const series = { 'a.csv': dated((i) => i) };
+    const [finding] = found('LK109', series, read, folds('KFold(5, shuffle=True, random_state=0)'));
+    expect(finding?.message).toContain('a.csv is sorted by `when`');
+    expect(found('LK109', series, read, folds('KFold(5)'))).toEqual([]);
+  });
+
   it('is silent where dates go up and down, or the split is in order', () => {
     expect(found('LK109', { 'a.csv': dated((i) => (i * 37) % n) }, read, scored(auc))).toEqual([]);
     const ordered = scored(auc).replace('random_state=0', 'shuffle=False');
@@ -131,6 +147,17 @@ describe('rows that repeat (DA901)', () => {
     expect(finding?.message).toContain('50 rows of a.csv (20 % of 250) repeat an earlier row');
     expect(finding?.severity).toBe('warning');
     expect(finding?.evidence).toMatchObject({ rows: 250, measure: 'count', value: 50 });
+  });
+
+  it('are found under new identifiers', () => {
+    const { columns, rowCount } = twice(50);
+    const numbered = { rowCount, columns: [...tableOf({ id: range(rowCount) }).columns, ...columns] };
+    const [finding] = found('DA901', { 'a.csv': numbered }, read, scored(auc));
+    expect(finding?.message).toContain(
+      '50 rows of a.csv (20 % of 250) repeat an earlier row in every column but `id`',
+    );
+    const coarse = { a: range(n).map((i) => noise(i, 3) % 9), y: base.y };
+    expect(found('DA901', { 'a.csv': tableOf({ id: range(n), ...coarse }) }, read, scored(auc))).toEqual([]);
   });
 
   it('are less certain where equal rows may be chance', () => {

@@ -46,8 +46,16 @@ export interface Joined {
 }
 
 /** The findings of a notebook whose files are these tables, by path; a path that is not here has no file. */
-export function joined(tables: Readonly<Record<string, Table>>, ...cells: readonly string[]): Joined {
-  const asked = new Map(Object.entries(tables).map(([path, table]) => [path, new AskedTable(path, table)]));
+export function joined(
+  tables: Readonly<Record<string, Table | AskedTable>>,
+  ...cells: readonly string[]
+): Joined {
+  const asked = new Map(
+    Object.entries(tables).map(([path, table]) => [
+      path,
+      table instanceof AskedTable ? table : new AskedTable(path, table),
+    ]),
+  );
   const answers = new Map<string, TableAnswer | null>();
   const questions: TableQuestion[] = [];
   const program = { file: 'a.ipynb', cells: cells.map((text, index) => ({ index, text })) };

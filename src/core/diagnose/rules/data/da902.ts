@@ -1,3 +1,4 @@
+import { tableName } from '../../data/tableName.js';
 import { counted } from '../../../profile/alerts/wording.js';
 import type { ColumnFacts } from '../../../../shared/tableFacts.js';
 import { featureColumns, learningsOf } from '../../data/learnings.js';
@@ -35,7 +36,7 @@ function* check(context: RuleContext): Generator<Draft> {
     const isAre = found.length === 1 ? 'is' : 'are';
     yield {
       site,
-      message: `${names} ${isAre} different in every one of the ${counted(table.rows)} rows of ${table.name}, like an identifier: \`${name}\` can only learn ${found.length === 1 ? 'it' : 'them'} by heart. Leave ${found.length === 1 ? 'it' : 'them'} out of the features.`,
+      message: `${names} ${isAre} different in every one of the ${counted(table.rows)} rows of ${tableName(table)}, like an identifier: \`${name}\` can only learn ${found.length === 1 ? 'it' : 'them'} by heart. Leave ${found.length === 1 ? 'it' : 'them'} out of the features.`,
       evidence: {
         table: table.name,
         rows: table.rows,

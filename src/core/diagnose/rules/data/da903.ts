@@ -1,3 +1,4 @@
+import { tableName } from '../../data/tableName.js';
 import { counted, percent } from '../../../profile/alerts/wording.js';
 import { pairsOf } from '../leakage/pairs.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
@@ -33,7 +34,7 @@ function* check(context: RuleContext): Generator<Draft> {
     if (shared < rows * leastShare || shared / rows <= 2 * byChance) continue;
     yield {
       site: score.site,
-      message: `${counted(shared)} of the ${counted(rows)} rows of ${testTable.name} (${percent(shared, rows)}) are in ${trainTable.name} as well, equal in all ${columns} columns they can be compared by: \`${score.name}\` has seen them in training. Take them out of one of the files.`,
+      message: `${counted(shared)} of the ${counted(rows)} rows of ${tableName(testTable)} (${percent(shared, rows)}) are in ${tableName(trainTable)} as well, equal in all ${columns} columns they can be compared by: \`${score.name}\` has seen them in training. Take them out of one of the files.`,
       evidence: { table: testTable.name, rows, measure: 'count', value: shared },
       related: [
         {

@@ -1,3 +1,4 @@
+import { tableName } from '../../data/tableName.js';
 import { counted, percent } from '../../../profile/alerts/wording.js';
 import type { TableEvidence } from '../../../../shared/tableFacts.js';
 import { learningsOf, targetColumn } from '../../data/learnings.js';
@@ -39,7 +40,7 @@ export function classShares(context: RuleContext): Answered<ClassShares> {
       : `\`${largest.label}\``;
     most = {
       isUnequal: share > unequalShare,
-      what: `${percent(largest.rows, facts.rows)} of \`${column.file ?? ''}\` in ${table.name} is ${label} (${counted(largest.rows)} of ${counted(facts.rows)} rows)`,
+      what: `${percent(largest.rows, facts.rows)} of \`${column.file ?? ''}\` in ${tableName(table)} is ${label} (${counted(largest.rows)} of ${counted(facts.rows)} rows)`,
       site: origin.read.site,
       evidence: {
         table: table.name,

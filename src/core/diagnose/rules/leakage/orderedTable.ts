@@ -1,29 +1,39 @@
+import { tableName } from '../../data/tableName.js';
 import type { ColumnFacts, TableFacts } from '../../../../shared/tableFacts.js';
 import { plural } from '../../../profile/alerts/wording.js';
 import type { Split } from '../../flow/events.js';
+import type { Origin } from '../../flow/origins.js';
+import type { Site } from '../../flow/site.js';
+import type { Estimator } from '../../flow/values.js';
+import { literalOf } from '../evidence.js';
 import type { Draft, DraftFix, RuleContext } from '../rule.js';
 import { isRandomSplit } from '../splitKinds.js';
 
 /** A table needs this many rows before its order is more than chance. */
 const leastRows = 50;
 
+interface RandomSplit {
+  readonly site: Site;
+  readonly origin: Origin;
+  /** "this split is random" */
+  readonly how: string;
+  readonly fix: DraftFix | undefined;
+}
+
 /**
  * Rows of a file that is in the order of a date, split at random. A warning where each row has a time of its own, as in
- * a series; a hint at it where many rows share one.
+ * a series; information where many rows share one.
  */
 export function* randomSplitOfDates(
   context: RuleContext,
   seen: Set<string>,
   fix: (split: Split) => DraftFix | undefined,
 ): Generator<Draft> {
-  for (const split of context.trace.splits) {
+  for (const split of randomSplits(context, fix)) {
     const key = `${split.site.cell} ${split.site.start}`;
-    const input = split.inputs.find(({ origin }) => origin !== undefined);
-    if (!input?.origin || seen.has(key) || !isRandomSplit(context, split)) continue;
-    const table = context.tables.tableOf(input.origin);
-    if (typeof table !== 'object') continue;
-    const date = orderedDate(table);
-    if (!date) continue;
+    const table = seen.has(key) ? undefined : context.tables.tableOf(split.origin);
+    const date = typeof table === 'object' ? orderedDate(table) : undefined;
+    if (typeof table !== 'object' || !date) continue;
     seen.add(key);
     const isSeries = date.distinct >= table.rows * 0.9;
     const order = isSeries
@@ -32,7 +42,7 @@ export function* randomSplitOfDates(
     yield {
       site: split.site,
       severity: isSeries ? 'warning' : 'info',
-      message: `${table.name} is sorted by \`${date.name}\`: ${order}, and this split is random, so that the model is trained on rows later than those it is tested on. Split by time.`,
+      message: `${tableName(table)} is sorted by \`${date.name}\`: ${order}, and ${split.how}, so that the model is trained on rows later than those it is tested on. Split by time.`,
       evidence: {
         table: table.name,
         rows: table.rows,
@@ -43,14 +53,38 @@ export function* randomSplitOfDates(
       related: [
         {
           role: 'cause',
-          site: input.origin.read.site,
-          message: `read here: \`${date.name}\` never goes back`,
+          site: split.origin.read.site,
+          message: `read here: \`${date.name}\` goes one way only`,
         },
       ],
-      fixes: [fix(split)].filter((each) => each !== undefined),
+      fixes: [split.fix].filter((each) => each !== undefined),
     };
   }
 }
+
+function* randomSplits(
+  context: RuleContext,
+  fix: (split: Split) => DraftFix | undefined,
+): Generator<RandomSplit> {
+  const { splits, crossValidations } = context.trace;
+  for (const split of splits) {
+    const origin = split.inputs.find((input) => input.origin !== undefined)?.origin;
+    if (!origin || !isRandomSplit(context, split)) continue;
+    yield { site: split.site, origin, how: 'this split is random', fix: fix(split) };
+  }
+  for (const { splitter, data } of crossValidations) {
+    if (!data.origin || splitter?.kind !== 'estimator' || !isShuffling(splitter)) continue;
+    yield {
+      site: splitter.site,
+      origin: data.origin,
+      how: `\`${splitter.className}\` shuffles`,
+      fix: undefined,
+    };
+  }
+}
+
+const isShuffling = ({ params, className }: Estimator): boolean =>
+  literalOf(params.get('shuffle')) === true || /^(Stratified)?ShuffleSplit$/.test(className);
 
 /** The date with the most values, where it is there in nearly all rows and tells many times apart. */
 function orderedDate({ columns, rows }: TableFacts): ColumnFacts | undefined {

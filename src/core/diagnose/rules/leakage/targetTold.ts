@@ -1,7 +1,8 @@
+import { tableName } from '../../data/tableName.js';
 import type { ColumnScore, TableFacts, TargetFacts } from '../../../../shared/tableFacts.js';
 import { featureColumns, learningsOf, targetColumn, type Learning } from '../../data/learnings.js';
 import type { HeldColumn } from '../../data/heldColumns.js';
-import { counted, percent, plural } from '../../../profile/alerts/wording.js';
+import { percent, plural } from '../../../profile/alerts/wording.js';
 import type { Draft, DraftPlace, RuleContext } from '../rule.js';
 
 /** Columns of the real table that are the target, or tell it nearly without error, among the features of a scored model. */
@@ -51,7 +52,7 @@ function targetItself(
   return {
     site: learning.site,
     severity: learning.isEvaluated ? 'error' : 'warning',
-    message: `\`${learning.features.name}\` still holds the target \`${name}\` of ${table.name}: \`${learning.name}\` learns to copy it. Drop it from the features.`,
+    message: `\`${learning.features.name}\` still holds the target \`${name}\` of ${tableName(table)}: \`${learning.name}\` learns to copy it. Drop it from the features.`,
     evidence: { table: table.name, rows: table.rows, column: name },
     related: places(context, learning, `the target \`${name}\` is among the features`),
   };
@@ -80,7 +81,7 @@ function tellingColumn(context: RuleContext, learning: Learning, { table, column
   return {
     site: learning.site,
     severity: learning.isEvaluated && by === 'value' ? 'error' : 'warning',
-    message: `${what}${more}, in ${table.name}${table.isPart ? ` (its first ${counted(table.rows)} rows)` : ''}. ${advice}`,
+    message: `${what}${more}, in ${tableName(table)}. ${advice}`,
     evidence: { table: table.name, rows, column: name, measure, value },
     related: places(context, learning, `\`${name}\` is among the features`),
   };
