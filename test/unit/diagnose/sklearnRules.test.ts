@@ -67,7 +67,18 @@ testExamples([
     rule: 'SK405',
     what: 'a removed module',
     before: ['from sklearn.cross_validation import train_test_split'],
-    fine: [['from sklearn.model_selection import train_test_split']],
+    fine: [
+      ['from sklearn.model_selection import train_test_split'],
+      [
+        'try:\n    from sklearn.model_selection import train_test_split\nexcept ImportError:\n    from sklearn.cross_validation import train_test_split',
+      ],
+    ],
+  },
+  {
+    rule: 'SK405',
+    what: 'everything of a removed module',
+    before: ['from sklearn.cross_validation import *'],
+    fine: [['from sklearn.model_selection import *']],
   },
   {
     rule: 'SK405',
@@ -76,6 +87,9 @@ testExamples([
     fine: [
       ['from sklearn.preprocessing import OneHotEncoder\nencoder = OneHotEncoder(sparse_output=False)'],
       ['from mine import OneHotEncoder\nencoder = OneHotEncoder(sparse=False)'],
+      [
+        'import sklearn\nfrom sklearn.preprocessing import OneHotEncoder\nif sklearn.__version__ < "1.2":\n    encoder = OneHotEncoder(sparse=False)',
+      ],
       ['from sklearn.preprocessing import Normalizer\nencoder = Normalizer(normalize=True)'],
     ],
     fixed: ['from sklearn.preprocessing import OneHotEncoder\nencoder = OneHotEncoder(sparse_output=False)'],

@@ -2,6 +2,7 @@ import type { Removed } from '../knowledge/removed.js';
 import type { Site } from '../flow/site.js';
 import type { Draft, DraftFix, Placed, RuleContext } from './rule.js';
 import type { Attribute, ImportFrom, Name } from '../python/ast.js';
+import { isVersionGuarded } from './versionGuards.js';
 
 /** Uses and imports of paths that a table lists: one finding a path and cell, or with `everyUse` each. */
 export function* removedNames(
@@ -22,16 +23,24 @@ export function* removedNames(
     for (const { name } of node.names) {
       const path = `${node.module}.${name}`;
       const removed = lookUp(table, path);
-      if (!removed || !isNew(path, cell)) continue;
-      yield { ...described(path, removed), site: importedName(context, { node, cell }, name) };
+      if (!removed) continue;
+      const site = importedName(context, { node, cell }, name);
+      if (isVersionGuarded(context, site) || !isNew(path, cell)) continue;
+      yield { ...described(path, removed), site };
       if (!everyUse) break;
     }
   }
   for (const use of [...context.all('Attribute'), ...(everyUse ? context.all('Name') : [])]) {
     const path = context.imports.path(use.node);
     const removed = path === undefined ? undefined : lookUp(table, path);
-    if (path === undefined || !removed || !isNew(path, use.cell)) continue;
-    yield { ...described(path, removed), site: use.site, fixes: replacement(use, removed) };
+    if (path === undefined || !removed || isVersionGuarded(context, use.site)) continue;
+    if (!isNew(path, use.cell)) continue;
+    const same = everyUse
+      ? [use]
+      : [...context.all('Attribute')].filter(
+          ({ node, cell }) => cell === use.cell && context.imports.path(node) === path,
+        );
+    yield { ...described(path, removed), site: use.site, fixes: replacement(same, removed) };
   }
 }
 
@@ -64,19 +73,22 @@ function importedName(
 ): Site {
   const text = context.text({ cell, start: node.start, end: node.end });
   const list = text.indexOf('import');
-  const at = new RegExp(`\\b${name}\\b`).exec(text.slice(list + 'import'.length));
+  const at = (name === '*' ? /\*/ : new RegExp(`\\b${name}\\b`)).exec(text.slice(list + 'import'.length));
   if (list < 0 || !at) return { cell, start: node.start, end: node.end };
   const start = node.start + list + 'import'.length + at.index;
   return { cell, start, end: start + name.length };
 }
 
 /** `rename` stands for the whole path, `lastPart` keeps the name that the library was imported by. */
-function replacement({ node, site }: Placed<Attribute | Name>, removed: Removed): DraftFix[] {
+function replacement(uses: readonly Placed<Attribute | Name>[], removed: Removed): DraftFix[] {
   const { rename, lastPart } = removed;
-  if (rename !== undefined) {
-    return [{ title: `Replace by \`${rename}\``, safe: true, edits: [{ site, text: rename }] }];
-  }
-  if (lastPart === undefined || node.kind !== 'Attribute') return [];
-  const last = { cell: site.cell, start: node.attrStart, end: node.end };
-  return [{ title: `Replace by \`${lastPart}\``, safe: true, edits: [{ site: last, text: lastPart }] }];
+  const text = rename ?? lastPart;
+  const edits = uses.flatMap(({ node, site }) => {
+    if (rename !== undefined) return [{ site, text: rename }];
+    if (lastPart === undefined || node.kind !== 'Attribute') return [];
+    return [{ site: { cell: site.cell, start: node.attrStart, end: node.end }, text: lastPart }];
+  });
+  return text === undefined || edits.length === 0
+    ? []
+    : [{ title: `Replace by \`${text}\``, safe: true, edits }];
 }

@@ -2,6 +2,7 @@ import type { LibraryCall } from '../../flow/events.js';
 import { removedParameters, type RemovedParameter } from '../../knowledge/removedParameters.js';
 import { literalOf } from '../evidence.js';
 import type { Draft, DraftFix, RuleContext } from '../rule.js';
+import { isVersionGuarded } from '../versionGuards.js';
 
 /** Parameters and values that newer versions reject, and `get_feature_names()`. */
 export function* parametersOfOldVersions(context: RuleContext): Generator<Draft> {
@@ -12,6 +13,7 @@ export function* parametersOfOldVersions(context: RuleContext): Generator<Draft>
       const keyword = made.call.keywords.find(({ name }) => name === removed.parameter);
       const key = `${made.site.cell} ${keyword?.start ?? ''}`;
       if (!keyword || seen.has(key) || !concerns(removed, made)) continue;
+      if (isVersionGuarded(context, made.site)) continue;
       seen.add(key);
       const site = { cell: made.site.cell, start: keyword.start, end: keyword.end };
       const what = context.text(site);
