@@ -11,6 +11,8 @@ import { type Analyze, DiagnosticsProvider } from './diagnostics/diagnosticsProv
 import { FindingActions } from './diagnostics/findingActions.js';
 import { FixAllActions } from './diagnostics/fixAll.js';
 import { FindingCellStatus } from './diagnostics/findingCellStatus.js';
+import { ChainHover } from './diagnostics/chainHover.js';
+import { GutterMarks } from './diagnostics/gutterMarks.js';
 import { RunActions } from './diagnostics/runActions.js';
 import { RunHistory } from './diagnostics/runHistory.js';
 import { TableFacts } from './diagnostics/tableFacts.js';
@@ -137,6 +139,8 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
     vscode.languages.registerCodeActionsProvider(python, new FixAllActions(analyze), {
       providedCodeActionKinds: FixAllActions.kinds,
     }),
+    new GutterMarks(diagnostics, vscode.Uri.joinPath(extensionUri, 'media')),
+    vscode.languages.registerHoverProvider(python, new ChainHover(diagnostics)),
     vscode.languages.registerCodeActionsProvider(python, new RunActions(diagnostics), {
       providedCodeActionKinds: RunActions.kinds,
     }),

@@ -5,7 +5,7 @@ type Handler = (...parameters: unknown[]) => unknown;
 
 /** All commands pass through here: one log line a call, one surface for what fails. */
 export class CommandRegistrar implements vscode.Disposable {
-  private readonly disposables: vscode.Disposable[] = [];
+  private readonly disposables: { dispose(): unknown }[] = [];
 
   constructor(
     private readonly log: vscode.LogOutputChannel,
@@ -27,6 +27,11 @@ export class CommandRegistrar implements vscode.Disposable {
         }
       }),
     );
+  }
+
+  /** Ends with the commands: what one of them has made and keeps. */
+  track(made: { dispose(): unknown }): void {
+    this.disposables.push(made);
   }
 
   dispose(): void {

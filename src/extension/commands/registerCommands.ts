@@ -5,6 +5,7 @@ import type { Sample } from '../walkthrough/sample.js';
 import type { Analyze, DiagnosticsProvider } from '../diagnostics/diagnosticsProvider.js';
 import type { NeededRuns } from '../diagnostics/runNeeded.js';
 import type { RunHistory } from '../diagnostics/runHistory.js';
+import type { ShareReports } from '../diagnostics/shareReports.js';
 import type { RunCommands } from '../experiments/runCommands.js';
 import type { Services } from '../services.js';
 import type { CommandRegistrar } from './commandRegistrar.js';
@@ -94,6 +95,26 @@ export function registerCommands(
     const { fixActiveFile } = await import('../diagnostics/fixAll.js');
     return fixActiveFile(analyze);
   });
+  let shared: ShareReports | undefined;
+  const shareReports = async (): Promise<ShareReports> => {
+    const { ShareReports } = await import('../diagnostics/shareReports.js');
+    if (!shared) {
+      shared = new ShareReports(diagnostics);
+      commands.track(shared);
+    }
+    return shared;
+  };
+  commands.register('shareReport', 'Check Before You Share', async (notebook) =>
+    (await shareReports()).open(uriIn(notebook)),
+  );
+  commands.register('exportShareReport', 'Export Report Before You Share', async (notebook, file) =>
+    (await shareReports()).export(uriIn(notebook), file),
+  );
+  // Behind the links in hovers and reports: it has no place in the palette.
+  commands.register('revealPlace', 'Go to Place', async (uri, line) => {
+    const { revealPlace } = await import('../diagnostics/revealPlace.js');
+    return revealPlace(uri, line);
+  });
   let needed: NeededRuns | undefined;
   commands.register('runNeeded', 'Run What Is Needed for This Cell', async (cell) => {
     const { NeededRuns } = await import('../diagnostics/runNeeded.js');
@@ -103,4 +124,13 @@ export function registerCommands(
     const { openRule } = await import('../diagnostics/openRule.js');
     return openRule(extensionUri, rule);
   });
+}
+
+/** The notebook toolbar hands over an object that holds the address. */
+function uriIn(argument: unknown): unknown {
+  if (typeof argument !== 'object' || argument === null || !('notebookEditor' in argument)) return argument;
+  const { notebookEditor } = argument;
+  return typeof notebookEditor === 'object' && notebookEditor !== null && 'notebookUri' in notebookEditor
+    ? notebookEditor.notebookUri
+    : undefined;
 }

@@ -10,6 +10,9 @@ const severities = {
   hint: vscode.DiagnosticSeverity.Hint,
 } as const;
 
+/** Rules about names that newer versions of a library do not have: struck through, as deprecated names are. */
+const removed: ReadonlySet<string> = new Set(['PD508', 'SK405']);
+
 /** Undefined when the rule is off. */
 export function toDiagnostic(
   finding: Finding,
@@ -22,6 +25,7 @@ export function toDiagnostic(
   const diagnostic = new vscode.Diagnostic(rangeOf(finding), finding.message, severities[severity]);
   diagnostic.source = 'ML Expert';
   diagnostic.code = { value: finding.rule, target: ruleUri };
+  if (removed.has(finding.rule)) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
   diagnostic.relatedInformation = finding.related.flatMap((place) => {
     const cell = cellOf(program, place);
     if (!cell) return [];
