@@ -10,8 +10,6 @@ export interface FixCase {
   readonly fails?: string;
   /** Python statements over `before` and `after`, the namespaces, and `printed_before`, `printed_after`. */
   readonly proof: string;
-  /** The finding stays, as the rule cannot see that what is left is right. */
-  readonly stays?: true;
 }
 
 /** A table of numbers with a target of two classes, before any split. */

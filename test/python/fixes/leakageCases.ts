@@ -214,7 +214,6 @@ assert after.score == LogisticRegression().fit(A, ya).score(B, yb)`,
 A, C, ya, yc = train_test_split(A, ya, random_state=42)
 assert after.score == after.model.score(C, yc) and after.second == after.other.score(C, yc)
 pd.testing.assert_frame_equal(after.X_test, B)`,
-    stays: true,
   },
   {
     rule: 'LK107',
@@ -234,6 +233,23 @@ pd.testing.assert_frame_equal(after.X_train, C)
 pd.testing.assert_frame_equal(after.X_val, D)
 pd.testing.assert_frame_equal(after.X_test, B)
 assert len(after.score) == 2`,
+  },
+  {
+    rule: 'LK107',
+    about: 'a number of neighbours is chosen on validation rows',
+    cells: [
+      `${table}\nfrom sklearn.neighbors import KNeighborsClassifier`,
+      split,
+      `scores = {}
+for k in (1, 5, 15):
+    model = KNeighborsClassifier(n_neighbors=k)
+    model.fit(X_train, y_train)
+    scores[k] = model.score(X_test, y_test)`,
+    ],
+    proof: `${rawParts}
+A, C, ya, yc = train_test_split(A, ya, random_state=42)
+assert after.scores[15] == after.model.score(C, yc)
+pd.testing.assert_frame_equal(after.X_test, B)`,
   },
   {
     rule: 'LK108',

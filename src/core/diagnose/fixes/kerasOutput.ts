@@ -21,8 +21,7 @@ export function fitOutput(context: RuleContext, it: OutputAndLoss): DraftFix | u
   if (it.fromLogits)
     return it.units === 1 && it.activation === 'softmax' ? undefined : withoutLogits(context, it);
   const binary = it.units === 1;
-  const activation =
-    binary || (it.lossName === 'binary_crossentropy' && it.units !== undefined) ? 'sigmoid' : 'softmax';
+  const activation = binary || it.lossName === 'binary_crossentropy' ? 'sigmoid' : 'softmax';
   const edits: (Edit | undefined)[] = [];
   if (it.activation !== activation) edits.push(setActivation(context, it, activation));
   if (binary && it.lossName !== 'binary_crossentropy')

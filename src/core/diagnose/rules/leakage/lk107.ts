@@ -1,5 +1,5 @@
-import type { Fit } from '../../flow/events.js';
-import { certainlyShare, sawRowsOf, type Rows } from '../../flow/rows.js';
+import type { Fit, Trace } from '../../flow/events.js';
+import { ancestry, certainlyShare, sawRowsOf, type RowNode, type Rows } from '../../flow/rows.js';
 import { isBefore, type Site } from '../../flow/site.js';
 import { validationSplit } from '../../fixes/validationSplit.js';
 import type { Draft, Pair, Rule, RuleContext, Severity } from '../rule.js';
@@ -27,7 +27,8 @@ function* check(context: RuleContext): Generator<Draft> {
     const judged = group.filter(({ score }) => score.evaluated);
     if (judged.length === 0 || isFold(judged[0]!.score.data.rows)) continue;
     const reason = reasonOf(judged);
-    if (reason && !isJudgedAfresh(groups, group)) yield finding(context, judged, reason);
+    if (reason && !isJudgedAfresh(groups, group) && !areTestRowsKept(context.trace, judged))
+      yield finding(context, judged, reason);
   }
 }
 
@@ -88,6 +89,20 @@ function isJudgedAfresh(groups: readonly Pair[][], group: readonly Pair[]): bool
     const { score } = other[0]!;
     const later = isBefore(last.site, score.site) && !certainlyShare(score.data.rows, last.data.rows);
     return later && reasonOf(other) === undefined;
+  });
+}
+
+/** Validation rows, split off the training rows of a split whose test rows are fitted and scored nowhere: they wait for the end. */
+function areTestRowsKept({ splits, fits, scores }: Trace, group: readonly Pair[]): boolean {
+  const rows = group[0]!.score.data.rows;
+  const ancestors = rows.flatMap(ancestry);
+  return splits.some(({ parts }) => {
+    const [train, ...others] = parts;
+    const isKept = (part: RowNode): boolean =>
+      part.role === 'test' && ![...fits, ...scores].some(({ data }) => certainlyShare(data.rows, [part]));
+    return (
+      train?.role === 'train' && ancestors.includes(train) && !rows.includes(train) && others.some(isKept)
+    );
   });
 }
 
