@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UserError } from '../userError.js';
 
 // Primary result codes of SQLite (sqlite.org/rescode.html).
@@ -9,10 +11,13 @@ const FULL = 13;
 const CANTOPEN = 14;
 const NOTADB = 26;
 
+/** Size of the file that SQLite makes beside a database in WAL mode. */
+const SHARED_MEMORY_BYTES = 32 * 1024;
+
 /** Turns what SQLite or the file system throws into a sentence for the user; defects are passed on unchanged. */
 export function storeError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof UserError) return error;
-  if (isDiskFull(error)) {
+  if (isDiskFull(error) || (primaryCode(error) === IOERR && hasNoRoom(dirname(path)))) {
     return new UserError(
       'disk-full',
       `The disk is full: nothing more can be recorded in ${path}. Runs recorded earlier are intact. ` +
@@ -51,6 +56,12 @@ export function isDiskFull(error: unknown): boolean {
   if (error instanceof UserError) return error.reason === 'disk-full';
   const code = 'code' in error ? error.code : undefined;
   return code === 'ENOSPC' || code === 'EDQUOT' || primaryCode(error) === FULL;
+}
+
+/** SQLite calls it an input/output error when there is no room for its shared-memory file. */
+function hasNoRoom(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < SHARED_MEMORY_BYTES;
 }
 
 function primaryCode(error: Error): number | undefined {

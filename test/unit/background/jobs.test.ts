@@ -349,6 +349,27 @@ if (canMount) unmounted(probe);
 rmSync(probe, { recursive: true });
 
 describe.skipIf(!canMount)('on a disk that fills up', () => {
+  it('says so when there is no room to open the records, and keeps what is in them', async () => {
+    const disk = join(folder, 'disk');
+    mountSmallDisk(disk);
+    try {
+      const before = RunStore.open(disk);
+      const { id } = before.createRun(quickRun());
+      before.close();
+      expect(() => {
+        for (let i = 0; ; i++) writeFileSync(join(disk, `ballast-${i}`), Buffer.alloc(4096, i));
+      }).toThrow(/ENOSPC/);
+      expect(() => RunStore.open(disk).createRun(quickRun())).toThrow(/disk is full.*Free some space/);
+      rmSync(join(disk, 'ballast-0'));
+      for (let i = 1; i < 30; i++) rmSync(join(disk, `ballast-${i}`));
+      const after = RunStore.open(disk);
+      expect(after.listRuns().map((run) => run.id)).toEqual([id]);
+      after.close();
+    } finally {
+      await until(() => unmounted(disk));
+    }
+  });
+
   it('a job ends with the reason and the earlier runs are intact', async () => {
     const disk = join(folder, 'disk');
     mountSmallDisk(disk);
