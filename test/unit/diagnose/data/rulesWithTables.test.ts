@@ -207,6 +207,11 @@ describe('an identifier among the features (DA902)', () => {
     for (const way of ways) expect(found('DA902', { 'a.csv': table }, way, scored(auc)), way).toEqual([]);
   });
 
+  it('is not the year of a series', () => {
+    const series = tableOf({ year: range(n).map((i) => 1820 + i), ...base });
+    expect(found('DA902', { 'a.csv': series }, read, scored(auc))).toEqual([]);
+  });
+
   it('is the index that was saved with the table', () => {
     const saved = tableOf({ column_1: range(n), ...base });
     const [finding] = found('DA902', { 'a.csv': saved }, read, scored(auc));

@@ -62,6 +62,9 @@ function* check(context: RuleContext): Generator<Draft> {
 
 const named = /(^|[_\s.-])(id|ids|uuid|guid|key|name)$|[a-z](Id|ID)$/i;
 
+/** Counted up in every series, and not to number its rows. */
+const time = /year|month|week|day|date|hour|minute|second|time|step|epoch|period|quarter/i;
+
 /** Texts that are all different may be what a model is to read; those called an identifier are not. */
 const isIdentifier = ({ isIdentifier: unique, kind, name }: ColumnFacts): boolean =>
-  unique && (kind === 'number' || named.test(name));
+  unique && (named.test(name) || (kind === 'number' && !time.test(name)));
