@@ -58,21 +58,27 @@ function samples(kind, pattern) {
     .map((name) => join(folder, kind, name));
 }
 
-function isReported(file, { rules, part }) {
+function findingsOf(file, { rules, part }) {
   const { findings } = analyzer.analyze(readProgram(file, readFileSync(file)));
-  return findings.some(({ rule, message }) => rules.includes(rule) && (!part || part.test(message)));
+  return findings.filter(({ rule, message }) => rules.includes(rule) && (!part || part.test(message)));
 }
+const isReported = (file, pattern) => findingsOf(file, pattern).length > 0;
+const isHintOnly = (file, pattern) => findingsOf(file, pattern).every(({ severity }) => severity === 'hint');
 
 const share = (a, b) => (a + b === 0 ? '  -  ' : (a / (a + b)).toFixed(3));
 const line = (name, [tp, fp, fn], [a, b, c]) =>
   `${name.padEnd(32)} tp ${String(tp).padStart(3)} fp ${String(fp).padStart(2)} fn ${String(fn).padStart(2)}` +
   `   P ${share(tp, fp)} R ${share(tp, fn)}   published P ${share(a, b)} R ${share(a, c)}`;
 
+let hintsOnly = 0;
 const total = [0, 0, 0];
 const theirTotal = [0, 0, 0];
 for (const [number, pattern] of Object.entries(patterns)) {
   const missed = samples('positive', number).filter((file) => !isReported(file, pattern));
   const wrong = samples('negative', number).filter((file) => isReported(file, pattern));
+  hintsOnly += samples('positive', number).filter(
+    (file) => isReported(file, pattern) && isHintOnly(file, pattern),
+  ).length;
   const counts = [samples('positive', number).length - missed.length, wrong.length, missed.length];
   for (const i of [0, 1, 2]) {
     total[i] += counts[i];
@@ -83,6 +89,7 @@ for (const [number, pattern] of Object.entries(patterns)) {
   if (verbose) for (const file of wrong) console.log(`     wrong  ${file}`);
 }
 console.log(line('all patterns that we share', total, theirTotal));
+console.log(`reported by hints alone, which printed reports leave out: ${hintsOnly} of ${total[0]}`);
 const without = Object.entries(uncovered).map(
   ([number, what]) => `${number} ${what} (${samples('positive', number).length} positive samples)`,
 );
