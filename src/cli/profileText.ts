@@ -16,7 +16,7 @@ export function profileText(profile: TableProfile, style: TerminalStyle, width: 
     head(profile, style),
     columnTable(profile, style, width),
     relationTable(profile, style),
-    alertList(profile.alerts, style, width),
+    profile.rowCount > 0 ? alertList(profile.alerts, style, width) : '',
     hint(profile, style),
   ]
     .filter((part) => part !== '')

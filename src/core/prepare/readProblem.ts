@@ -39,6 +39,12 @@ export function readProblem(table: Table, options: ProblemOptions): Problem {
       `No column is left to predict “${column.name}” from. Drop fewer columns.`,
     );
   }
+  if (table.rowCount === 0) {
+    throw new UserError(
+      'target-unusable',
+      'The table has a header and no rows: there is nothing to learn from. Choose a table with rows.',
+    );
+  }
   const rows = rowsWithTarget(column);
   if (rows.length === 0) {
     throw new UserError(

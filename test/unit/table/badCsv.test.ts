@@ -40,6 +40,13 @@ describe('a file that is no table', () => {
     );
   });
 
+  it('a picture under a table’s name is not taken for text', async () => {
+    const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 0x1a, 10, 0, 0, 0, 13, 10, 0xff]);
+    const error = await userErrorOf(openTableWithNotes(folder.write('picture.csv', picture)));
+    expect(error.reason).toBe('table-malformed');
+    expect(error.message).toContain('“picture.csv” is not text');
+  });
+
   it('a file that is gone is named with its path', async () => {
     const error = await userErrorOf(openTableWithNotes(join(folder.path, 'gone.csv')));
     expect(error.reason).toBe('file-not-found');
@@ -144,6 +151,7 @@ describe('headers', () => {
     expect(names).toEqual(['a', 'b', 'c']);
     expect(rows).toBe(0);
     expect(notes).toContain('a header and no rows');
+    expect(notes).toContain('until rows are added');
   });
 
   it('repeated and blank names are made unique, always in the same way', async () => {

@@ -50,6 +50,13 @@ export type PlanCsv = (file: TableFile) => Promise<CsvPlan>;
 export async function planCsv(file: TableFile): Promise<CsvPlan> {
   const { bytes, whole } = await firstBytes(file, sampleBytes);
   const { encoding, mark } = detectEncoding(bytes, !whole);
+  if (encoding === 'windows-1252' && bytes.includes(0)) {
+    throw new UserError(
+      'table-malformed',
+      `“${file.name}” is not text: it holds bytes that only images, archives and programs have. ` +
+        'Choose another file, or export the table again.',
+    );
+  }
   const text = new TextDecoder(encoding).decode(bytes, { stream: !whole });
   if (text.trim() === '')
     throw new UserError('table-empty', `“${file.name}” holds no text: there is nothing to show.`);
@@ -73,7 +80,10 @@ export async function planCsv(file: TableFile): Promise<CsvPlan> {
     notes.push('The first line holds values, not names: columns are called by their place.');
   if (header === 'short-first')
     notes.push('The header has one name fewer than the rows have cells: the first column was given a name.');
-  if (rows.length === 0) notes.push('The file has a header and no rows.');
+  if (rows.length === 0)
+    notes.push(
+      'The file has a header and no rows: there is nothing to profile or to train on until rows are added.',
+    );
 
   const guesses = named.names.map(() => new CellTypeGuess(dialect.delimiter !== ','));
   for (const row of rows) for (let c = 0; c < width; c++) guesses[c]!.add(row[c] ?? '');
