@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { metricFacts } from '../core/evaluate/metricFacts.js';
 import { formatWithMargin } from '../core/report/formatNumber.js';
 import type { JobEvent, JobSpec } from '../shared/jobProtocol.js';
@@ -11,9 +12,8 @@ export class JobLog {
   #phase = '';
 
   constructor({ runId, pipelinePath }: JobSpec) {
-    this.#write(
-      `run ${runId} of ${pipelinePath}, process ${process.pid}, ${this.#day()}, Node ${process.versions.node}`,
-    );
+    this.#write(`${this.#day()}, process ${process.pid}, run ${runId}`);
+    this.#write(`training ${basename(pipelinePath)}`);
   }
 
   event(event: JobEvent): void {

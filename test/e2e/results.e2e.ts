@@ -135,7 +135,7 @@ describe('a person who opens runs from the side bar', () => {
   });
 
   it('saves every chart as vectors that look like the picture', async () => {
-    const page = await bench.page.context().newPage();
+    const page = await bench.otherPage();
     for (const tab of ['Curves', 'Explain', 'Learning', 'Models']) {
       const charts = (await show(tab)).locator('ml-chart:has(canvas)');
       for (let at = 0; at < (await charts.count()); at++) {
@@ -194,7 +194,10 @@ describe('a person who opens runs from the side bar', () => {
 
   it('is told why a run failed, and can try again', async () => {
     panel = await open('lost_table', '[role=alert]');
-    await panel.getByText(/lost\.csv.*is not there/).waitFor();
+    await panel
+      .getByRole('alert')
+      .getByText(/lost\.csv.*is not there/)
+      .waitFor();
     await panel.getByRole('button', { name: 'Retry' }).waitFor();
     await bench.screenshot('results-failed');
   });

@@ -24,6 +24,11 @@ export class Workbench {
     return bench;
   }
 
+  /** An empty page of the same browser. */
+  otherPage(): Promise<Page> {
+    return this.browser.newPage();
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
