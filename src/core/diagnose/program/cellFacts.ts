@@ -22,8 +22,8 @@ export interface CellFacts {
   readonly leftOut?: 'long' | 'hard';
 }
 
-/** Characters of code whose trees are kept: a notebook of 200 cells has some 50 000, its trees ten megabytes. */
-const maxCharacters = 250_000;
+/** Characters of code whose trees are kept beside those of the last program; 250 000 take some 15 megabytes. */
+const maxCharacters = 500_000;
 
 /** Reads the cells of programs: each text once, the last ones are remembered. */
 export class CellReader {
@@ -37,13 +37,15 @@ export class CellReader {
   readAll(texts: readonly string[]): CellFacts[] {
     let stepsLeft = maxProgramSteps;
     let charactersLeft = maxProgramLength;
-    return texts.map((text) => {
+    const all = texts.map((text) => {
       if (text.length > Math.min(maxCellLength, charactersLeft)) return leftOut(text, 'long', 0);
       const facts = this.read(text, stepsLeft);
       charactersLeft -= text.length;
       stepsLeft -= facts.steps;
       return facts;
     });
+    this.forgetOld(new Set(texts));
+    return all;
   }
 
   private read(text: string, stepsLeft: number): CellFacts {
@@ -83,8 +85,12 @@ export class CellReader {
   private remember(text: string, facts: CellFacts): void {
     if (!this.known.delete(text)) this.characters += text.length;
     this.known.set(text, facts);
+  }
+
+  private forgetOld(keep: ReadonlySet<string>): void {
     for (const oldest of this.known.keys()) {
       if (this.characters <= maxCharacters) return;
+      if (keep.has(oldest)) continue;
       this.known.delete(oldest);
       this.characters -= oldest.length;
     }
