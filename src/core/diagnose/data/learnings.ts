@@ -23,10 +23,11 @@ export function learningsOf(trace: Trace): Learning[] {
   const learnings: Learning[] = [];
   for (const fit of trace.fits) {
     const { data, target, estimator, name, site } = fit;
+    if (!hasOrigin(data) || !hasOrigin(target) || data.origin.read !== target.origin.read) continue;
+    if (isTransformer(estimator)) continue;
     const scores = trace.scores.filter((score) => score.fits.includes(fit));
     const score = scores.find(({ evaluated }) => evaluated) ?? scores[0];
-    if (!score || isTransformer(estimator) || !hasOrigin(data) || !hasOrigin(target)) continue;
-    if (data.origin.read !== target.origin.read) continue;
+    if (!score) continue;
     const isEvaluated = score.evaluated;
     learnings.push({ name, estimator, features: data, target, site, score, isEvaluated });
   }
