@@ -212,6 +212,7 @@ describe('a person who opens runs from the side bar', () => {
     await panel.getByRole('button', { name: 'Retry' }).click();
     await bench.page.getByRole('treeitem', { name: /Run 2/ }).first().waitFor();
     await bench.page.getByRole('tab', { name: /^killed · Run 2/, selected: true }).waitFor();
+    await bench.webview('ml-results:has(.run-facts :text-is("killed")) h1:text-is("Run 2")');
     await bench.screenshot('results-retried');
   });
 });
