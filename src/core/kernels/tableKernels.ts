@@ -34,7 +34,7 @@ export function openTableKernels(bytes: number): TableKernels {
 const PAGE = 65536;
 
 /** @throws {RangeError} above 4 GB. */
-export function tableKernelsInWasm(api: WebAssemblyApi, bytes: number): TableKernels {
+function tableKernelsInWasm(api: WebAssemblyApi, bytes: number): TableKernels {
   const memory = new api.Memory({ initial: Math.ceil(bytes / PAGE) });
   const module = new api.Module(Buffer.from(tablesWasm, 'base64'));
   const { exports } = new api.Instance(module, { env: { memory } });

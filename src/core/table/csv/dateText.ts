@@ -17,7 +17,7 @@ export function parseDateText(text: string): number {
 }
 
 /** Milliseconds of a day of the Gregorian calendar; NaN where there is no such day. */
-export function startOfDay(year: number, month: number, date: number): number {
+function startOfDay(year: number, month: number, date: number): number {
   if (month < 1 || month > 12 || date < 1 || date > daysIn(year, month)) return NaN;
   // Days from civil date (Hinnant, 2014, “chrono-Compatible Low-Level Date Algorithms”).
   const y = month <= 2 ? year - 1 : year;
