@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { featureSteps } from './idioms/featureSteps.js';
 import type { Idiom } from './idioms/idiom.js';
+import { programs } from './idioms/programs.js';
 import { scoring } from './idioms/scoring.js';
 import { splits } from './idioms/splits.js';
 import { statistics } from './idioms/statistics.js';
@@ -44,4 +45,5 @@ describe('leaks in the ways notebooks prepare columns', () => {
 describe('leaks in the ways notebooks split and score', () => {
   splits.forEach(check);
   scoring.forEach(check);
+  programs.forEach(check);
 });

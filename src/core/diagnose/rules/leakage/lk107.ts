@@ -2,7 +2,7 @@ import type { Fit, Trace } from '../../flow/events.js';
 import { ancestry, certainlyShare, sawRowsOf, type RowNode, type Rows } from '../../flow/rows.js';
 import { isBefore, type Site } from '../../flow/site.js';
 import { validationSplit } from '../../fixes/validationSplit.js';
-import type { Draft, Pair, Rule, RuleContext, Severity } from '../rule.js';
+import type { Draft, DraftFix, Pair, Rule, RuleContext, Severity } from '../rule.js';
 import { pairsOf } from './pairs.js';
 import { chain, splitSite } from './preprocessing.js';
 
@@ -27,8 +27,7 @@ function* check(context: RuleContext): Generator<Draft> {
     const judged = group.filter(({ score }) => score.evaluated);
     if (judged.length === 0 || isFold(judged[0]!.score.data.rows)) continue;
     const reason = reasonOf(judged);
-    if (reason && !isJudgedAfresh(groups, group) && !areTestRowsKept(context.trace, judged))
-      yield finding(context, judged, reason);
+    if (reason && !isJudgedAfresh(groups, group)) yield finding(context, judged, reason);
   }
 }
 
@@ -108,16 +107,20 @@ function areTestRowsKept({ splits, fits, scores }: Trace, group: readonly Pair[]
 
 function finding(context: RuleContext, pairs: readonly Pair[], reason: Reason): Draft {
   const { score } = pairs[0]!;
+  const kept = areTestRowsKept(context.trace, pairs);
   return {
     site: score.site,
-    severity: severityOf(context, pairs, reason),
-    message: messageOf(pairs, reason),
+    severity: kept ? 'hint' : severityOf(context, pairs, reason),
+    message: messageOf(pairs, reason, kept),
     related: chain(context, score.site, 'first scored here', splitSite(pairs[0]!), pairs),
     pairs,
-    fixes: [validationSplit(context, pairs[0]!, reason === 'watched' ? fitsOf(pairs) : undefined)].filter(
-      (fix) => fix !== undefined,
-    ),
+    fixes: kept ? [] : fixesOf(context, pairs, reason),
   };
+}
+
+function fixesOf(context: RuleContext, pairs: readonly Pair[], reason: Reason): DraftFix[] {
+  const fix = validationSplit(context, pairs[0]!, reason === 'watched' ? fitsOf(pairs) : undefined);
+  return fix ? [fix] : [];
 }
 
 /**
@@ -129,10 +132,12 @@ function severityOf(context: RuleContext, pairs: readonly Pair[], reason: Reason
   return modelsOf(pairs).size >= 4 && context.trace.crossValidations.length === 0 ? 'info' : 'hint';
 }
 
-function messageOf(pairs: readonly Pair[], reason: Reason): string {
+function messageOf(pairs: readonly Pair[], reason: Reason, kept: boolean): string {
   const rows = `\`${pairs[0]!.score.data.name}\``;
   const names = [...new Set(pairs.map(({ fit }) => `\`${fit.name}\``))];
-  const advice = 'Choose on validation rows or by cross-validation.';
+  const advice = kept
+    ? 'Score what was chosen once on the test rows that are left.'
+    : 'Choose on validation rows or by cross-validation.';
   switch (reason) {
     case 'watched':
       return `${rows} watches ${names[0]!} being fitted and then scores it: stopping or choosing by it makes the score too good. ${advice}`;
