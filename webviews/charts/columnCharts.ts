@@ -3,6 +3,7 @@ import { formatCount, formatNumber, formatPercent, shortenMiddle } from '../comp
 import { chartOptions } from './chartOptions.js';
 import { type ChartSpec, configuration } from './chartSpec.js';
 import { fillColor } from './chartTheme.js';
+import { binBars, binTable } from './histogram.js';
 
 export interface Quartiles {
   readonly min: number;
@@ -23,7 +24,6 @@ export function histogramChart(
 ): ChartSpec {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const most = counts.indexOf(Math.max(...counts));
-  const centers = counts.map((_, i) => ((edges[i] ?? 0) + (edges[i + 1] ?? 0)) / 2);
   const span = `${format(edges[most] ?? NaN)} and ${format(edges[most + 1] ?? NaN)}`;
   return {
     name: `histogram-${column}`,
@@ -33,38 +33,12 @@ export function histogramChart(
         : `${column} has no values.`,
     about: `Values of ${column} counted in ${counts.length} bins of equal width; missing values are left out.`,
     height: 180,
-    table: {
-      columns: [
-        { name: 'from', format },
-        { name: 'to', format },
-        { name: 'rows', format: formatCount },
-      ],
-      rows: counts.map((count, i) => [edges[i] ?? null, edges[i + 1] ?? null, count]),
-    },
+    table: binTable({ edges, counts }, format),
     build: (theme) =>
-      configuration<'bar'>({
-        type: 'bar',
-        data: {
-          datasets: [
-            {
-              label: 'rows',
-              data: counts.map((count, i) => ({ x: centers[i] ?? 0, y: count })) as unknown as number[],
-              backgroundColor: fillColor(theme, theme.train),
-              borderColor: theme.train,
-              borderWidth: theme.highContrast ? 1 : 0,
-              barPercentage: 1,
-              categoryPercentage: 0.94,
-            },
-          ],
-        },
-        options: chartOptions(theme, {
-          x: { grid: false, format, ...ends(edges) },
-          y: { title: 'rows', format: formatCount, maxTicks: 4 },
-          describe: (_, i) => [
-            `${formatCount(counts[i] ?? 0)} rows`,
-            `${format(edges[i] ?? NaN)} to ${format(edges[i + 1] ?? NaN)}`,
-          ],
-        }) as never,
+      binBars({ edges, counts }, theme.train, theme, {
+        x: { grid: false, format, ...ends(edges) },
+        y: { title: 'rows', format: formatCount, maxTicks: 4 },
+        describeEnds: (from, to) => `${format(from)} to ${format(to)}`,
       }),
   };
 }

@@ -3,8 +3,8 @@ import type { RegressionJudgement } from '../../src/shared/results.js';
 import { formatCount, formatNumber, formatPercent } from '../components/format.js';
 import { chartOptions } from './chartOptions.js';
 import { type ChartSpec, configuration } from './chartSpec.js';
-import { fillColor } from './chartTheme.js';
 import { withAlpha } from './colors.js';
+import { binBars, binCenters, binTable } from './histogram.js';
 
 type ScatterDataset = ChartDataset<'scatter', { x: number; y: number }[]>;
 type Points = RegressionJudgement['points'];
@@ -101,9 +101,9 @@ export function residualHistogramChart(
   histogram: RegressionJudgement['residualHistogram'],
   target: string,
 ): ChartSpec {
-  const { edges, counts } = histogram;
+  const { counts } = histogram;
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const centers = counts.map((_, i) => ((edges[i] ?? 0) + (edges[i + 1] ?? 0)) / 2);
+  const centers = binCenters(histogram);
   const mean = counts.reduce((sum, count, i) => sum + count * (centers[i] ?? 0), 0) / Math.max(1, total);
   const below =
     counts.reduce((sum, count, i) => sum + ((centers[i] ?? 0) < 0 ? count : 0), 0) / Math.max(1, total);
@@ -113,46 +113,20 @@ export function residualHistogramChart(
     about: `Test rows by residual (actual ${target} − predicted). Centred on 0 there is no bias; a long tail is a kind of row the model does not know.`,
     height: 300,
     square: true,
-    table: {
-      columns: [
-        { name: 'from', format: four },
-        { name: 'to', format: four },
-        { name: 'rows', format: formatCount },
-      ],
-      rows: counts.map((count, i) => [edges[i] ?? null, edges[i + 1] ?? null, count]),
-    },
+    table: binTable(histogram, four),
     build: (theme) =>
-      configuration<'bar'>({
-        type: 'bar',
-        data: {
-          datasets: [
-            {
-              label: 'rows',
-              data: counts.map((count, i) => ({ x: centers[i] ?? 0, y: count })) as unknown as number[],
-              backgroundColor: fillColor(theme, theme.test),
-              borderColor: theme.test,
-              borderWidth: theme.highContrast ? 1 : 0,
-              barPercentage: 1,
-              categoryPercentage: 0.94,
-            },
-          ],
-        },
-        options: chartOptions(theme, {
-          x: { title: `actual − predicted ${target}`, grid: false, format: axis },
-          y: { title: 'rows', format: formatCount },
-          lines: [
-            {
-              from: { x: 0, y: 0 },
-              to: { x: 0, y: Math.max(...counts) },
-              color: theme.foreground,
-              dashed: true,
-            },
-          ],
-          describe: (_, index) => [
-            `${formatCount(counts[index] ?? 0)} rows`,
-            `residual ${four(edges[index] ?? NaN)} to ${four(edges[index + 1] ?? NaN)}`,
-          ],
-        }) as never,
+      binBars(histogram, theme.test, theme, {
+        x: { title: `actual − predicted ${target}`, grid: false, format: axis },
+        y: { title: 'rows', format: formatCount },
+        lines: [
+          {
+            from: { x: 0, y: 0 },
+            to: { x: 0, y: Math.max(...counts) },
+            color: theme.foreground,
+            dashed: true,
+          },
+        ],
+        describeEnds: (from, to) => `residual ${four(from)} to ${four(to)}`,
       }),
   };
 }
