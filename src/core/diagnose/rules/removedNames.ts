@@ -11,9 +11,16 @@ export function* removedNames(
   everyUse = false,
 ): Generator<Draft> {
   const seen = new Set<string>();
+  const prefixes = Object.keys(table).filter((each) => each.endsWith('.'));
+  const prefixOf = (path: string): string | undefined => prefixes.find((each) => `${path}.`.startsWith(each));
+  const lookUp = (path: string): Removed | undefined => {
+    if (Object.hasOwn(table, path)) return table[path];
+    const prefix = prefixOf(path);
+    return prefix === undefined ? undefined : table[prefix];
+  };
   const isNew = (path: string, cell: number): boolean => {
     // Of a module that is gone as a whole, one name a cell says enough.
-    const prefix = everyUse ? prefixOf(table, path) : undefined;
+    const prefix = everyUse ? prefixOf(path) : undefined;
     const key = `${cell} ${prefix ?? path}`;
     const wasSeen = seen.has(key);
     seen.add(key);
@@ -22,7 +29,7 @@ export function* removedNames(
   for (const { node, cell } of context.all('ImportFrom')) {
     for (const { name } of node.names) {
       const path = `${node.module}.${name}`;
-      const removed = lookUp(table, path);
+      const removed = lookUp(path);
       if (!removed) continue;
       const site = importedName(context, { node, cell }, name);
       if (isVersionGuarded(context, site) || !isNew(path, cell)) continue;
@@ -32,7 +39,7 @@ export function* removedNames(
   }
   for (const use of [...context.all('Attribute'), ...(everyUse ? context.all('Name') : [])]) {
     const path = context.imports.path(use.node);
-    const removed = path === undefined ? undefined : lookUp(table, path);
+    const removed = path === undefined ? undefined : lookUp(path);
     if (path === undefined || !removed || isVersionGuarded(context, use.site)) continue;
     if (!isNew(path, use.cell)) continue;
     const same = everyUse
@@ -43,15 +50,6 @@ export function* removedNames(
     yield { ...described(path, removed), site: use.site, fixes: replacement(same, removed) };
   }
 }
-
-function lookUp(table: Readonly<Record<string, Removed>>, path: string): Removed | undefined {
-  if (Object.hasOwn(table, path)) return table[path];
-  const prefix = prefixOf(table, path);
-  return prefix === undefined ? undefined : table[prefix];
-}
-
-const prefixOf = (table: Readonly<Record<string, Removed>>, path: string): string | undefined =>
-  Object.keys(table).find((each) => each.endsWith('.') && `${path}.`.startsWith(each));
 
 function described(path: string, { since, instead, status }: Removed): Pick<Draft, 'message' | 'severity'> {
   if (status === 'private') {

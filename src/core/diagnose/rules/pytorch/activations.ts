@@ -18,7 +18,7 @@ export interface Applied {
   readonly at: Call;
 }
 
-export const lastName = (func: Expr): string | undefined =>
+const lastName = (func: Expr): string | undefined =>
   func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : undefined;
 
 const isTorch = (context: RuleContext, func: Expr): boolean =>

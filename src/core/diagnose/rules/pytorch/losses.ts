@@ -16,7 +16,7 @@ const applies: Readonly<Record<string, readonly Activation[]>> = {
 const wantsLog = new Set(['NLLLoss', 'nll_loss', 'KLDivLoss', 'kl_div']);
 const wantsProbability = new Set(['BCELoss', 'binary_cross_entropy']);
 
-export const isKnownLoss = (name: string): boolean =>
+const isKnownLoss = (name: string): boolean =>
   name in applies || wantsLog.has(name) || wantsProbability.has(name);
 
 export function conflicts(loss: string, activation: Activation): boolean {
@@ -65,19 +65,27 @@ function lossName(context: RuleContext, func: Expr): string | undefined {
   return path?.startsWith('torch') && name !== undefined && isKnownLoss(name) ? name : undefined;
 }
 
+/** Names that a loss is assigned to, `criterion = nn.BCELoss()`; undefined where different ones are. */
+export function namedLosses(context: RuleContext): ReadonlyMap<string, string | undefined> {
+  const losses = new Map<string, string | undefined>();
+  for (const { node } of context.all('Assign')) {
+    const name = node.targets[0] && dottedName(node.targets[0]);
+    if (name === undefined) continue;
+    const loss = node.value?.kind === 'Call' ? lossName(context, node.value.func) : undefined;
+    losses.set(name, losses.has(name) && losses.get(name) !== loss ? undefined : loss);
+  }
+  return losses;
+}
+
 /** The loss that a call computes: `criterion(a, b)`, `nn.BCELoss()(a, b)`, `F.cross_entropy(a, b)`. */
-export function computedLoss(context: RuleContext, call: Call): string | undefined {
-  const { func } = call;
+export function computedLoss(
+  context: RuleContext,
+  named: ReturnType<typeof namedLosses>,
+  { func }: Call,
+): string | undefined {
   if (func.kind === 'Call') return lossName(context, func.func);
   const direct = lossName(context, func);
   if (direct !== undefined) return /^[A-Z]/.test(direct) ? undefined : direct;
   const called = dottedName(func);
-  if (called === undefined) return undefined;
-  const made = [...context.all('Assign')].filter(
-    ({ node }) => node.targets[0] && dottedName(node.targets[0]) === called,
-  );
-  const names = made.map(({ node }) =>
-    node.value?.kind === 'Call' ? lossName(context, node.value.func) : undefined,
-  );
-  return names.length > 0 && names.every((each) => each === names[0]) ? names[0] : undefined;
+  return called === undefined ? undefined : named.get(called);
 }

@@ -9,6 +9,7 @@ import {
   isAppliedElsewhere,
   lossCalls,
   mismatchMessage,
+  namedLosses,
   type Activation,
   type LossCall,
 } from './losses.js';
@@ -34,8 +35,9 @@ function* check(context: RuleContext): Generator<Draft> {
 
 /** `F.cross_entropy(F.softmax(x), y)`: the activation is seen on the way to the loss. */
 function* givenToLosses(context: RuleContext): Generator<Draft> {
+  const named = namedLosses(context);
   for (const { node, cell, site } of context.all('Call')) {
-    const loss = node.args.length >= 2 ? computedLoss(context, node) : undefined;
+    const loss = node.args.length >= 2 ? computedLoss(context, named, node) : undefined;
     const [first, second] = node.args;
     if (loss === undefined || !first || !second) continue;
     const activation = valueActivation(context, cell, first);
@@ -147,9 +149,10 @@ function sequenceOutput(sequence: Call): Applied | undefined {
 
 /** `criterion(torch.log(model(x)), y)`: what the network gives is changed on its way. */
 function isJudgedByHand(context: RuleContext, losses: readonly LossCall[]): boolean {
+  const named = namedLosses(context);
   return [...context.all('Call')].some(({ node }) => {
     const [first] = node.args;
-    if (first?.kind !== 'Call' || computedLoss(context, node) !== losses[0]?.name) return false;
+    if (first?.kind !== 'Call' || computedLoss(context, named, node) !== losses[0]?.name) return false;
     return /(^|\.)(log|exp|logit)$/.test(dottedName(first.func) ?? '');
   });
 }
