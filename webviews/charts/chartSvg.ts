@@ -53,17 +53,17 @@ const ChartWithoutPage = Chart as unknown as new (canvas: object, config: ChartC
 
 /** The same chart without a page around it. */
 function stillConfiguration(config: ChartConfiguration): ChartConfiguration {
-  const { options } = config;
+  const { data, options } = config;
   return {
     ...config,
+    // With a segment option Chart.js draws a line point by point instead of as a Path2D.
+    data: { ...data, datasets: data.datasets.map((dataset) => ({ ...dataset, segment: {} })) },
     platform: BasicPlatform,
     options: {
       ...options,
       responsive: false,
       animation: false,
       devicePixelRatio: 1,
-      // With a segment option Chart.js draws a line point by point instead of as a Path2D.
-      elements: { ...options?.elements, line: { ...options?.elements?.line, segment: {} } },
     },
   };
 }

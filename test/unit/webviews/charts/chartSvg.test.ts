@@ -1,11 +1,16 @@
 import { Chart, LinearScale, LineElement, PointElement, ScatterController } from 'chart.js';
 import annotationPlugin from 'chartjs-plugin-annotation';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { chartSvg } from '../../../../webviews/charts/chartSvg.js';
 import type { ChartSpec } from '../../../../webviews/charts/chartSpec.js';
 import type { ChartTheme } from '../../../../webviews/charts/chartTheme.js';
 import { rocChart } from '../../../../webviews/charts/rocChart.js';
 import { type MeasureText, SvgContext } from '../../../../webviews/charts/svgContext.js';
+
+// Chart.js draws lines as these where there are such, as in every browser.
+vi.hoisted(() => {
+  vi.stubGlobal('Path2D', class {});
+});
 
 const measure: MeasureText = (text, _font, baseline) => ({
   metrics: { width: 6 * text.length },
