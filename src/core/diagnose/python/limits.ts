@@ -15,3 +15,9 @@ export const maxProgramSteps = 4_000;
 
 /** A step while the parser recovers from an error costs as much time as this many others. */
 export const recoveryWeight = 8;
+
+/**
+ * Milliseconds of processor time for one cell: a last resort for text whose steps are few and slow (errors inside errors).
+ * Ordinary code comes to its last step in a third of it, on a busy machine as well.
+ */
+export const maxCellTime = 450;

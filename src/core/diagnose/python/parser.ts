@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Language, Parser } from 'web-tree-sitter';
 import type { Module } from './ast.js';
 import { convertModule } from './convert.js';
-import { recoveryWeight } from './limits.js';
+import { maxCellTime, recoveryWeight } from './limits.js';
 import { copyTree } from './syntaxTree.js';
 
 export interface Parsed {
@@ -29,10 +29,11 @@ export async function loadParser(wasmFolder: string): Promise<ParsePython> {
   parser.parse('x = 1\n')?.delete();
   return (text, maxSteps) => {
     let steps = 0;
+    const end = processorTime() + maxCellTime;
     // The declared type says void, but a true return value is what stops the parser.
     const progressCallback = ({ hasError }: { readonly hasError: boolean }): boolean => {
       steps += hasError ? recoveryWeight : 1;
-      return steps > maxSteps;
+      return steps > maxSteps || processorTime() > end;
     };
     const tree = parser.parse(text, null, { progressCallback });
     if (!tree) {
@@ -45,4 +46,11 @@ export async function loadParser(wasmFolder: string): Promise<ParsePython> {
       tree.delete();
     }
   };
+}
+
+/** Of this thread in milliseconds; the wall clock where an older Node cannot tell. */
+function processorTime(): number {
+  if (!('threadCpuUsage' in process)) return performance.now();
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }

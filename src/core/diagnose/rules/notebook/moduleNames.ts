@@ -10,10 +10,18 @@ export interface NameEvent {
   readonly isImport: boolean;
 }
 
+/** Found once a cell: the trees of cells that are not edited stay. */
+const found = new WeakMap<readonly Stmt[], readonly NameEvent[]>();
+
 /** Bodies of functions and classes are left out: they run later, or in a scope of their own. */
-export function nameEvents(body: readonly Stmt[]): NameEvent[] {
-  const events: NameEvent[] = [];
-  for (const stmt of body) visit(stmt, events, new Set());
+export function nameEvents(body: readonly Stmt[]): readonly NameEvent[] {
+  let events = found.get(body);
+  if (!events) {
+    const all: NameEvent[] = [];
+    for (const stmt of body) visit(stmt, all, new Set());
+    found.set(body, all);
+    events = all;
+  }
   return events;
 }
 
