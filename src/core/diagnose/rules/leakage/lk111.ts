@@ -22,18 +22,20 @@ const strong = new Set(['feature selection', 'target encoding']);
  */
 function* check(context: RuleContext): Generator<Draft> {
   const reported = new Set(preprocessingLeaks(context.trace).map(({ influence }) => influence));
-  const found = new Map<Influence, CrossValidation[]>();
+  // A helper function fits the same transformer on the rows of each call.
+  const found = new Map<string, { cause: Influence; uses: CrossValidation[] }>();
   for (const each of context.trace.crossValidations) {
     const cause = [...each.data.influences].find(
       ({ rule, vocabulary, discarded, rows }) =>
         rule !== 'LK102' && !vocabulary && !discarded && certainlyShare(rows, each.data.rows),
     );
     if (!cause || reported.has(cause)) continue;
-    const known = found.get(cause);
-    if (known) known.push(each);
-    else found.set(cause, [each]);
+    const key = `${cause.site.cell} ${cause.site.start}`;
+    const known = found.get(key);
+    if (known) known.uses.push(each);
+    else found.set(key, { cause, uses: [each] });
   }
-  for (const [cause, uses] of found) yield finding(context, cause, uses);
+  for (const { cause, uses } of found.values()) yield finding(context, cause, uses);
 }
 
 function finding(context: RuleContext, cause: Influence, uses: readonly CrossValidation[]): Draft {
