@@ -9,7 +9,14 @@ import { type MeasureText, SvgContext } from '../../../../webviews/charts/svgCon
 
 // Chart.js draws lines as these where there are such, as in every browser.
 vi.hoisted(() => {
-  vi.stubGlobal('Path2D', class {});
+  vi.stubGlobal(
+    'Path2D',
+    class {
+      moveTo = vi.fn();
+      lineTo = vi.fn();
+      closePath = vi.fn();
+    },
+  );
 });
 
 const measure: MeasureText = (text, _font, baseline) => ({
