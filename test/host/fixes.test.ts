@@ -98,6 +98,9 @@ print(np.float(1))
       const edit = new vscode.WorkspaceEdit();
       edit.insert(notebook.cellAt(0).document.uri, new vscode.Position(0, 0), '# edited\n');
       await vscode.workspace.applyEdit(edit);
+      // VS Code gives actions on save little time: what checks is started before.
+      await execute('checkFile');
+      await vscode.window.showNotebookDocument(notebook);
       await vscode.commands.executeCommand('workbench.action.files.save');
       await eventually(
         'the saved notebook is fixed',

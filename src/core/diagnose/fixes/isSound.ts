@@ -2,7 +2,7 @@ import type { Finding, Fix } from '../../../shared/findings.js';
 import { withChanges, type EditableCell } from './changeText.js';
 import type { AnalyzeCells } from './fixAll.js';
 
-/** True when, checked again after the fix, its rule finds less and no rule finds more. */
+/** True when, checked again after the fix, its rule finds less, or says it less loudly, and no rule finds more. */
 export async function isSound<Cell extends EditableCell>(
   cells: readonly Cell[],
   findings: readonly Finding[],
@@ -11,9 +11,20 @@ export async function isSound<Cell extends EditableCell>(
   analyze: AnalyzeCells<Cell>,
 ): Promise<boolean> {
   const before = countByRule(findings);
-  const after = countByRule(await analyze(withChanges(cells, fix.edits)));
+  const found = await analyze(withChanges(cells, fix.edits));
+  const after = countByRule(found);
   for (const [rule, count] of after) if (count > (before.get(rule) ?? 0)) return false;
-  return (after.get(finding.rule) ?? 0) < (before.get(finding.rule) ?? 0);
+  return loudness(found, finding.rule) < loudness(findings, finding.rule);
+}
+
+const loud = { hint: 1, info: 2, warning: 3, error: 4 } as const;
+
+/** How loud a rule speaks: by its findings' severities, more where it still offers a fix; 0 when it is silent. */
+export function loudness(findings: readonly Finding[], rule: string): number {
+  return findings.reduce(
+    (sum, each) => sum + (each.rule === rule ? loud[each.severity] + Math.sign(each.fixes.length) / 2 : 0),
+    0,
+  );
 }
 
 function countByRule(findings: readonly Finding[]): Map<string, number> {
