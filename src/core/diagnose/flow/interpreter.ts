@@ -20,6 +20,8 @@ export interface Unit {
   readonly module: ast.Module;
 }
 
+/** Expressions inside expressions, through calls as well: the stack is finite. */
+const maxEvaluationDepth = 400;
 const maxIterations = 12;
 
 /** Runs a program abstractly: cells in order, each branch, each loop once (or over the elements that are known). */
@@ -47,6 +49,7 @@ class Interpreter implements Frames {
   loops: readonly Site[] = [];
   cell = 0;
   private readonly budget = new Budget(this.trace);
+  private depth = 0;
   private ids = 0;
   private readonly influences = new Map<string, Influence>();
   readonly callStack: object[] = [];
@@ -88,8 +91,10 @@ class Interpreter implements Frames {
   }
 
   evaluate(expr: ast.Expr): Value {
-    if (!this.budget.spend()) return unknown;
+    if (!this.budget.spend() || this.depth > maxEvaluationDepth) return unknown;
+    this.depth++;
     const value = bounded(expr.kind === 'Call' ? this.call(expr) : this.plain(expr));
+    this.depth--;
     if (expr.kind === 'Call') this.budget.countEvents();
     if (value.kind !== 'unknown' && value.kind !== 'literal') this.trace.values.set(expr, value);
     return value;
