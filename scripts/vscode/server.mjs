@@ -64,8 +64,7 @@ export async function startServer({ extensionFolder, settings = {}, port, smokeT
   for (const scope of ['Machine', 'User']) {
     await writeFile(path.join(data, 'server/data', scope, 'settings.json'), JSON.stringify(settings));
   }
-  if (extensionFolder)
-    await copyExtension(extensionFolder, path.join(extensions, 'ml-expert.ml-expert-0.1.0'));
+  if (extensionFolder) await copyExtension(extensionFolder, path.join(extensions, 'ml-expert.ml-expert'));
   const chosen = port ?? (await freePort());
   const child = spawn(
     process.execPath,
