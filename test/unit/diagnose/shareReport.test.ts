@@ -70,6 +70,19 @@ describe('the report before sharing', () => {
     expect(itemsOf(given, 'Size of outputs')[0]?.text).toBe('What this cell shows takes 2.5 MB.');
   });
 
+  it('shows names of the code as code, in the page and in Markdown', () => {
+    const cells = [
+      'from sklearn.preprocessing import StandardScaler\nX_all = StandardScaler().fit_transform(X)',
+      'from sklearn.model_selection import train_test_split\nX_train, X_test, y_train, y_test = train_test_split(X_all, y)',
+      'from sklearn.svm import SVC\nmodel = SVC().fit(X_train, y_train)\nmodel.score(X_test, y_test)',
+    ];
+    const report = shareReport(input(cells.map((text, i) => code(text, i + 1))));
+    const page = sharePage(report, { links: { place: () => undefined, rule: () => undefined } });
+    expect(page).toContain('<code>X_train</code>');
+    expect(page).not.toContain('`');
+    expect(shareMarkdown(report)).toContain('`X_train`');
+  });
+
   it('never repeats a secret, and writes names from data as text', () => {
     const secret = 'ghp_0123456789abcdefghijABCDEFGHIJ012345';
     const given = input([code(`token = "${secret}"`, 1), code('x = "<script>alert(1)</script>"', 2)], {

@@ -28,7 +28,17 @@ export function shareMarkdown(report: ShareReport): string {
   return lines.join('\n') + '\n';
 }
 
-const escapeMarkdown = (text: string): string => text.replace(/[\\<>*_[\]]/g, '\\$&').replace(/\s+/g, ' ');
+/** Messages name what the user wrote between backticks: the odd parts are such names. */
+const codeAndWords = (text: string): readonly string[] => text.replace(/\s+/g, ' ').split(/`([^`]+)`/);
+
+/** Inside of backticks a backslash would be shown. */
+const escapeMarkdown = (text: string): string =>
+  codeAndWords(text)
+    .map((part, i) => (i % 2 === 1 ? `\`${part}\`` : part.replace(/[\\<>*_[\]]/g, '\\$&')))
+    .join('');
+
+const withCode = (text: string): readonly (string | Markup)[] =>
+  codeAndWords(text).map((part, i) => (i % 2 === 1 ? markup`<code>${part}</code>` : part));
 
 /** The inside of the report's page. */
 export function shareMarkup({ name, verdict, sections }: ShareReport, links: ShareLinks): Markup {
@@ -46,9 +56,9 @@ function sectionMarkup({ title, summary, items }: ShareSection, links: ShareLink
 function itemMarkup({ level, text, rule, at, chain }: ShareItem, links: ShareLinks): Markup {
   return markup`<li class="${level}"><span class="level">${words[level]}</span> ${
     at ? link(placeName(at), links.place(at.cell, at.line)) : undefined
-  } <span class="text">${text}</span> ${rule === undefined ? undefined : link(rule, links.rule(rule))}${
+  } <span class="text">${withCode(text)}</span> ${rule === undefined ? undefined : link(rule, links.rule(rule))}${
     chain && chain.length > 0
-      ? markup`<ol>${chain.map((each) => markup`<li>${link(placeName(each), links.place(each.cell, each.line))} ${each.text}</li>`)}</ol>`
+      ? markup`<ol>${chain.map((each) => markup`<li>${link(placeName(each), links.place(each.cell, each.line))} ${withCode(each.text)}</li>`)}</ol>`
       : undefined
   }</li>`;
 }

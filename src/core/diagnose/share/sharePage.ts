@@ -24,7 +24,8 @@ ul > li { padding: .3rem 0; }
 ol { margin: .2rem 0 .2rem 1.2rem; padding-left: 1rem; color: var(--vscode-descriptionForeground, GrayText); }
 a { color: var(--vscode-textLink-foreground, LinkText); white-space: nowrap; }
 a:focus-visible { outline: 1px solid var(--vscode-focusBorder, Highlight); outline-offset: 1px; }
-nav { display: flex; gap: 1rem; margin: .8rem 0 0; }
+code { font-family: var(--vscode-editor-font-family, monospace); font-size: .95em; }
+nav { float: right; margin: .3rem 0 0 1rem; }
 `;
 
 export interface SharePage {

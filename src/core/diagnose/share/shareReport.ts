@@ -209,7 +209,8 @@ function outputs({ cells }: ShareInput): ShareSection {
   if (items.length === 0 && total > LARGE_NOTEBOOK) {
     items.push({ level: 'look', text: `The outputs take ${size(total)} together.` });
   }
-  return { title: 'Size of outputs', summary: `The outputs take ${size(total)}.`, items };
+  const summary = total === 0 ? 'There are no outputs.' : `The outputs take ${size(total)}.`;
+  return { title: 'Size of outputs', summary, items };
 }
 
 function size(bytes: number): string {
