@@ -7,8 +7,10 @@ import type { Site } from './flow/site.js';
 import { CellReader, type CellFacts } from './program/cellFacts.js';
 import { leftOutOf } from './program/leftOut.js';
 import type { Program, ProgramCell } from './program/program.js';
+import { runOrder } from './program/runOrder.js';
 import { loadParser } from './python/parser.js';
 import { AllNodes, VisitsSpent } from './rules/allNodes.js';
+import { dependsOnOrder, withRunOrder } from './rules/bothOrders.js';
 import { ImportTable } from './rules/importTable.js';
 import type { Draft, ParsedCell, Rule, RuleContext } from './rules/rule.js';
 import { rules as allRules } from './rules/rules.js';
@@ -50,52 +52,91 @@ class CachingAnalyzer implements Analyzer {
 
   analyze(program: Program): Analysis {
     const facts = this.reader.readAll(program.cells.map(({ text }) => text));
-    const cells = program.cells.map((cell, i): ParsedCell => ({
-      index: cell.index,
-      text: facts[i]!.masked,
-      module: facts[i]!.module,
-      nodes: facts[i]!.nodes,
-      executionCount: cell.executionCount,
-      definesUnknown: facts[i]!.definesUnknown,
-      foreign: facts[i]!.foreign,
-    }));
-    const trace = interpret(cells);
-    const isNotebook = program.cells.every((cell) => cell.firstLine === undefined);
-    const place = (site: Site): Position => positionOf(program.cells[site.cell]!, facts[site.cell]!, site);
     const tables = new AskedTables(program.tables);
-    const nodes = new AllNodes(cells);
-    const context: RuleContext = {
-      cells,
-      tables,
-      isNotebook,
-      trace,
-      live: liveNotebook(program, cells, (texts) => this.reader.readAll(texts)),
-      imports: new ImportTable(cells),
-      all: (kind) => nodes.of(kind),
-      text: (site) => program.cells[site.cell]!.text.slice(site.start, site.end),
-      where: (site) =>
-        isNotebook ? `cell ${program.cells[site.cell]!.index + 1}` : `line ${place(site).line}`,
-    };
-    const fileWide = facts.flatMap(({ suppressions }) => suppressions.file ?? []);
-    const unfinished: string[] = [];
-    const findings = this.rulesFor(program).flatMap((rule) => {
-      const { drafts, isComplete } = draftsOf(rule, context);
-      if (!isComplete) unfinished.push(rule.id);
-      return drafts
-        .filter(({ site }) => {
-          const line = facts[site.cell]!.lines.position(site.start).line - 1;
-          if (fileWide.some((each) => each === 'all' || each.has(rule.id))) return false;
-          return !facts[site.cell]!.suppressions.covers(rule.id, line);
-        })
-        .map((draft) => toFinding(rule, draft, program.file, place));
-    });
+    const rules = this.rulesFor(program);
+    const live = (cells: readonly ParsedCell[]): RuleContext['live'] =>
+      liveNotebook(program, cells, (texts) => this.reader.readAll(texts));
+    const inDocument = check(program, facts, tables, rules, live);
+    const order = runOrder(program.cells);
+    const inRun =
+      order &&
+      check(
+        { ...program, cells: order.map((position) => program.cells[position]!) },
+        order.map((position) => facts[position]!),
+        tables,
+        rules.filter(dependsOnOrder),
+        () => undefined,
+      );
+    const findings = inRun ? withRunOrder(inDocument.findings, inRun.findings) : inDocument.findings;
     findings.sort((a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.line - b.line || a.column - b.column);
+    const checked = inRun ? [inDocument, inRun] : [inDocument];
     return {
       findings,
       questions: tables.questions,
-      leftOut: leftOutOf(program, facts, trace.cutShort, unfinished),
+      leftOut: leftOutOf(
+        program,
+        facts,
+        checked.some(({ cutShort }) => cutShort),
+        [...new Set(checked.flatMap(({ unfinished }) => unfinished))],
+      ),
     };
   }
+}
+
+interface Checked {
+  readonly findings: Finding[];
+  readonly cutShort: boolean;
+  /** Rules that found too much or looked too long. */
+  readonly unfinished: readonly string[];
+}
+
+/** The findings of some rules, the cells run in the order given. */
+function check(
+  program: Program,
+  facts: readonly CellFacts[],
+  tables: AskedTables,
+  rules: readonly Rule[],
+  live: (cells: readonly ParsedCell[]) => RuleContext['live'],
+): Checked {
+  const cells = program.cells.map((cell, i): ParsedCell => ({
+    index: cell.index,
+    text: facts[i]!.masked,
+    module: facts[i]!.module,
+    nodes: facts[i]!.nodes,
+    executionCount: cell.executionCount,
+    definesUnknown: facts[i]!.definesUnknown,
+    foreign: facts[i]!.foreign,
+  }));
+  const trace = interpret(cells);
+  const isNotebook = program.cells.every((cell) => cell.firstLine === undefined);
+  const place = (site: Site): Position => positionOf(program.cells[site.cell]!, facts[site.cell]!, site);
+  const nodes = new AllNodes(cells);
+  const context: RuleContext = {
+    cells,
+    tables,
+    isNotebook,
+    trace,
+    live: live(cells),
+    imports: new ImportTable(cells),
+    all: (kind) => nodes.of(kind),
+    text: (site) => program.cells[site.cell]!.text.slice(site.start, site.end),
+    where: (site) =>
+      isNotebook ? `cell ${program.cells[site.cell]!.index + 1}` : `line ${place(site).line}`,
+  };
+  const fileWide = facts.flatMap(({ suppressions }) => suppressions.file ?? []);
+  const unfinished: string[] = [];
+  const findings = rules.flatMap((rule) => {
+    const { drafts, isComplete } = draftsOf(rule, context);
+    if (!isComplete) unfinished.push(rule.id);
+    return drafts
+      .filter(({ site }) => {
+        const line = facts[site.cell]!.lines.position(site.start).line - 1;
+        if (fileWide.some((each) => each === 'all' || each.has(rule.id))) return false;
+        return !facts[site.cell]!.suppressions.covers(rule.id, line);
+      })
+      .map((draft) => toFinding(rule, draft, program.file, place));
+  });
+  return { findings, cutShort: trace.cutShort, unfinished };
 }
 
 /** Findings of one rule in one program; nobody reads more, and each costs the search for its fix. */

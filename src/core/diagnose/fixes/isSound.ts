@@ -17,7 +17,7 @@ export async function isSound<Cell extends EditableCell>(
   return loudness(found, finding.rule) < loudness(findings, finding.rule);
 }
 
-const loud = { hint: 1, info: 2, warning: 3, error: 4 } as const;
+export const loud = { hint: 1, info: 2, warning: 3, error: 4 } as const;
 
 /** How loud a rule speaks: by its findings' severities, more where it still offers a fix; 0 when it is silent. */
 export function loudness(findings: readonly Finding[], rule: string): number {
