@@ -222,6 +222,37 @@ describe('scoring the rows a model was fitted on', () => {
   });
 });
 
+describe('a helper that is called often', () => {
+  it('is one finding at a score in it, with the fit and score of each call', () => {
+    const helper = `def report(model):
+    print(model.score(X, y))
+tree = DecisionTreeClassifier().fit(X, y)
+forest = RandomForestClassifier().fit(X, y)
+report(tree)
+report(forest)`;
+    const imports =
+      'from sklearn.tree import DecisionTreeClassifier\nfrom sklearn.ensemble import RandomForestClassifier';
+    const found = findingsOfRule('LK106', load, imports, helper);
+    expect(found).toMatchObject([{ severity: 'warning', cell: 2, line: 2 }]);
+    expect(found[0]!.pairs).toEqual([
+      { train: { line: 3, cell: 2 }, test: { line: 2, cell: 2 } },
+      { train: { line: 4, cell: 2 }, test: { line: 2, cell: 2 } },
+    ]);
+  });
+
+  it('is one finding at a transformer that it fits on test rows', () => {
+    const helper = `def judge(train, test, y_train, y_test):
+    model = LogisticRegression().fit(StandardScaler().fit_transform(train), y_train)
+    print(model.score(StandardScaler().fit_transform(test), y_test))
+A_train, A_test, a_train, a_test = train_test_split(X, y, random_state=1)
+judge(A_train, A_test, a_train, a_test)
+B_train, B_test, b_train, b_test = train_test_split(X, y, random_state=2)
+judge(B_train, B_test, b_train, b_test)`;
+    const found = findingsOfRule('LK105', load, helper);
+    expect(found.map(({ line }) => line)).toEqual([3]);
+  });
+});
+
 describe('test rows that choose between models', () => {
   const second = `from sklearn.svm import SVC
 other = SVC()

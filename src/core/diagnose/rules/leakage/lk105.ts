@@ -15,7 +15,8 @@ export const lk105: Rule = {
 
 /** The scored rows were transformed by what was learned from themselves, not from the training rows. */
 function* check(context: RuleContext): Generator<Draft> {
-  const found = new Map<Influence, Pair[]>();
+  // A helper that is called often learns the same once a call.
+  const found = new Map<string, { influence: Influence; pairs: Pair[] }>();
   for (const pair of pairsOf(context.trace)) {
     const { fit, score } = pair;
     for (const influence of score.data.influences) {
@@ -24,10 +25,13 @@ function* check(context: RuleContext): Generator<Draft> {
       if (influence.rule === 'LK102' && !isHeldOut(pair)) continue;
       if (certainlyShare(influence.rows, fit.data.rows) || !certainlyShare(influence.rows, score.data.rows))
         continue;
-      found.set(influence, [...(found.get(influence) ?? []), pair]);
+      const key = `${influence.site.cell} ${influence.site.start}`;
+      const known = found.get(key);
+      if (known) known.pairs.push(pair);
+      else found.set(key, { influence, pairs: [pair] });
     }
   }
-  for (const [influence, pairs] of found) yield finding(context, influence, pairs);
+  for (const { influence, pairs } of found.values()) yield finding(context, influence, pairs);
 }
 
 /** A file that is only predicted for, as in a contest, has no other statistics to go by for some of its columns. */

@@ -1,5 +1,6 @@
 import { roleOf } from '../../flow/estimators.js';
 import { containsAll, certainlyShare } from '../../flow/rows.js';
+import type { Site } from '../../flow/site.js';
 import { scoreHeldOut } from '../../fixes/heldOutScore.js';
 import type { Draft, Pair, Rule, RuleContext } from '../rule.js';
 import { pairsOf } from './pairs.js';
@@ -14,9 +15,10 @@ export const lk106: Rule = {
 };
 
 /**
- * One finding a fit. Scoring the training rows is a comparison, not a mistake, where held-out rows are scored or models
- * are cross-validated as well; a prediction that nothing is compared with may be a look at a few rows, and clusters are
- * meant for the rows they were found in: hints. Test rows that were trained on are a mistake whatever else is scored.
+ * One finding a fit, or one a score where a helper scores several. Scoring the training rows is a comparison, not a mistake,
+ * where held-out rows are scored or models are cross-validated as well; a prediction that nothing is compared with may be a
+ * look at a few rows, and clusters are meant for the rows they were found in: hints. Test rows that were trained on are a
+ * mistake whatever else is scored.
  */
 function* check(context: RuleContext): Generator<Draft> {
   const byFit = new Map<string, Pair[]>();
@@ -27,25 +29,38 @@ function* check(context: RuleContext): Generator<Draft> {
       isJudgedElsewhere ||= fit.data.rows.length > 0 && score.data.rows.length > 0;
       continue;
     }
-    const key = `${fit.site.cell} ${fit.site.start}`;
-    byFit.set(key, [...(byFit.get(key) ?? []), pair]);
+    add(byFit, fit.site, [pair]);
   }
-  for (const pairs of byFit.values()) yield finding(context, pairs, isJudgedElsewhere);
+  const byScore = new Map<string, Pair[]>();
+  for (const pairs of byFit.values()) add(byScore, shownOf(pairs).score.site, pairs);
+  for (const pairs of byScore.values()) yield finding(context, pairs, isJudgedElsewhere);
 }
 
+function add(groups: Map<string, Pair[]>, { cell, start }: Site, pairs: readonly Pair[]): void {
+  const key = `${cell} ${start}`;
+  groups.set(key, [...(groups.get(key) ?? []), ...pairs]);
+}
+
+/** The pair that the finding is placed at. */
+const shownOf = (pairs: readonly Pair[]): Pair => pairs.find(({ score }) => score.evaluated) ?? pairs[0]!;
+
 function finding(context: RuleContext, pairs: readonly Pair[], isJudgedElsewhere: boolean): Draft {
-  const { fit, score } = pairs.find((pair) => pair.score.evaluated) ?? pairs[0]!;
-  const isClustering = roleOf(fit.estimator) === 'clusterer';
-  const isTest = score.data.rows.every(({ role }) => role === 'test');
-  const misleads = score.evaluated && (!isJudgedElsewhere || isTest) && !isClustering;
+  const misleads = ({ fit, score }: Pair): boolean =>
+    score.evaluated &&
+    (!isJudgedElsewhere || score.data.rows.every(({ role }) => role === 'test')) &&
+    roleOf(fit.estimator) !== 'clusterer';
+  const site = shownOf(pairs).score.site;
+  const here = pairs.filter(({ score }) => score.site.cell === site.cell && score.site.start === site.start);
+  const shown = here.find(misleads) ?? shownOf(here);
+  const { fit, score } = shown;
   const whole = containsAll(fit.data.rows, score.data.rows);
   const which = whole ? 'rows it was fitted on' : 'rows that include those it was fitted on';
   return {
-    site: score.site,
-    severity: misleads ? 'warning' : 'hint',
+    site,
+    severity: misleads(shown) ? 'warning' : 'hint',
     message: `\`${fit.name}\` is scored on \`${score.data.name}\`, ${which}: this says how well it remembers, not how well it predicts.`,
     related: chain(context, fit.site, `fitted on \`${fit.data.name}\``, undefined, pairs),
     pairs,
-    fixes: [misleads ? scoreHeldOut(context, { fit, score }) : undefined].filter((fix) => fix !== undefined),
+    fixes: [misleads(shown) ? scoreHeldOut(context, shown) : undefined].filter((fix) => fix !== undefined),
   };
 }

@@ -20,7 +20,7 @@ const alone = /^(patient|subject|participant|speaker|user|session|visitor|househ
 const withNumber =
   /(^|_)(patient|subject|participant|speaker|user|session|visitor|household|person|customer|client|member|student|driver|player|device|machine|animal|donor|cust|subj|pat|sess)_?(id|no|nr|num|number|key|code)$/i;
 
-export function isIdName(column: string): boolean {
+function isIdName(column: string): boolean {
   const snake = column
     .trim()
     .replace(/([a-z])([A-Z])/g, '$1_$2')
