@@ -7,12 +7,12 @@ import type { Site } from './flow/site.js';
 import { CellReader, type CellFacts } from './program/cellFacts.js';
 import { leftOutOf } from './program/leftOut.js';
 import type { Program, ProgramCell } from './program/program.js';
-import { runOrder } from './program/runOrder.js';
 import { loadParser } from './python/parser.js';
 import { AllNodes, VisitsSpent } from './rules/allNodes.js';
 import { dependsOnOrder, withRunOrder } from './rules/bothOrders.js';
 import { ImportTable } from './rules/importTable.js';
 import type { Draft, ParsedCell, Rule, RuleContext } from './rules/rule.js';
+import { runOrder } from './rules/runOrder.js';
 import { rules as allRules } from './rules/rules.js';
 
 /** Finds mistakes in Python programs. One may be kept for the life of an editor: cells are parsed when they change. */
@@ -57,7 +57,9 @@ class CachingAnalyzer implements Analyzer {
     const live = (cells: readonly ParsedCell[]): RuleContext['live'] =>
       liveNotebook(program, cells, (texts) => this.reader.readAll(texts));
     const inDocument = check(program, facts, tables, rules, live);
-    const order = runOrder(program.cells);
+    const order = runOrder(
+      program.cells.map(({ executionCount }, i) => ({ executionCount, module: facts[i]!.module })),
+    );
     const inRun =
       order &&
       check(

@@ -60,6 +60,22 @@ describe('leaks in a notebook whose cells were run in another order', () => {
     expect(leaksOf([load, 1], [split, 3], [scale, null], [judge, 4], ['print(1)', 2])).toEqual([]);
   });
 
+  it('do not count on what a cell read before the cell that sets it was run again', () => {
+    expect(leaksOf([load, 5], [split, 4], [scale, 2], [judge, 3])).toEqual([]);
+    const encode = `${load}
+from sklearn.preprocessing import LabelEncoder
+X["a"] = LabelEncoder().fit_transform(X["a"])`;
+    const [fit, score] = judge.split('\n') as [string, string];
+    const inOrder = leaksOf([encode, 1], [split, 2], [fit, 3], [score, 4]);
+    expect(leaksOf([encode, 1], [split, 4], [fit, 3], [score, 5])).toEqual(inOrder);
+  });
+
+  it('are found though a cell of imports was run again', () => {
+    const [imports, ...data] = [load.split('\ndf')[0]!, ...load.split('\n').slice(4)];
+    const found = leaksOf([imports, 9], [data.join('\n'), 1], [split, 3], [scale, 2], [judge, 4]);
+    expect(found).toMatchObject([{ rule: 'LK101', cell: 7 }]);
+  });
+
   it('are those of document order alone where counts of several sessions are mixed', () => {
     expect(leaksOf([load, 1], [split, 3], [scale, 2], [judge, 4], ['print(1)', 1])).toEqual([]);
   });
