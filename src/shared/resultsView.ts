@@ -18,7 +18,6 @@ export type ToResultsView =
   | { readonly kind: 'summary'; readonly run: RunSummary }
   /** Points recorded since the last message. */
   | { readonly kind: 'curve'; readonly runId: string; readonly points: readonly MetricPoint[] }
-  | { readonly kind: 'log'; readonly runId: string; readonly lines: readonly string[] }
   /** The run is gone from the store, or its result file cannot be read: one sentence what to do, and the details to copy. */
   | { readonly kind: 'unavailable'; readonly message: string; readonly details?: string }
   /** An action asked for here failed; shown in the panel until the next action. */

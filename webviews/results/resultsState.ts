@@ -39,10 +39,6 @@ export function receiveMessage(state: ResultsState, message: ToResultsView): Res
       return state.run?.id === message.runId
         ? { ...state, curve: [...state.curve, ...message.points] }
         : state;
-    case 'log':
-      return state.run?.id === message.runId
-        ? { ...state, log: [...(state.log ?? []), ...message.lines] }
-        : state;
     case 'unavailable':
       return {
         ...state,
