@@ -1,15 +1,13 @@
+import { metricFacts } from '../../core/evaluate/metricFacts.js';
 import type { MetricEstimate, MetricName } from '../../shared/runs.js';
 
-const lowerIsBetter: ReadonlySet<MetricName> = new Set([
-  'log_loss',
-  'brier',
-  'rmse',
-  'mae',
-  'median_absolute_error',
-]);
+/** "ROC AUC 0.871 ± 0.006". */
+export function formatMetric(metric: MetricEstimate): string {
+  return `${metricFacts[metric.name].label} ${formatEstimate(metric)}`;
+}
 
 /** "0.871 ± 0.006": digits by the width of the interval. */
-export function formatEstimate(metric: MetricEstimate): string {
+function formatEstimate(metric: MetricEstimate): string {
   const half = (metric.high - metric.low) / 2;
   const decimals = decimalsFor(half);
   return half > 0
@@ -27,7 +25,7 @@ export function formatDelta(metric: MetricEstimate): string | undefined {
 
 /** Positive when the first is the better value of a metric. */
 export function compareValues(name: MetricName, first: number, second: number): number {
-  return lowerIsBetter.has(name) ? second - first : first - second;
+  return metricFacts[name].greaterIsBetter ? first - second : second - first;
 }
 
 /** Against the baseline, with the whole interval on one side or not. */

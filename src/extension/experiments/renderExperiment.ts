@@ -1,3 +1,4 @@
+import { metricFacts } from '../../core/evaluate/metricFacts.js';
 import type { RunSummary } from '../../shared/runs.js';
 import { compareValues } from './formatMetric.js';
 import type { TreeLine } from './renderRun.js';
@@ -25,7 +26,9 @@ export function renderExperiment({ name, runs }: Experiment): TreeLine {
   const facts = [
     runs.length === 1 ? '1 run' : `${runs.length} runs`,
     ...(running > 0 ? [`${running} running`] : []),
-    ...(best?.metric ? [`best ${best.metric.name} ${best.metric.value.toPrecision(3)}`] : []),
+    ...(best?.metric
+      ? [`best ${metricFacts[best.metric.name].label} ${best.metric.value.toPrecision(3)}`]
+      : []),
   ];
   return {
     label: name,

@@ -1,6 +1,7 @@
+import { metricFacts } from '../../core/evaluate/metricFacts.js';
 import type { RunStatus, RunSummary } from '../../shared/runs.js';
 import { formatAge, formatDuration } from './formatAge.js';
-import { formatDelta, formatEstimate, judgeAgainstBaseline } from './formatMetric.js';
+import { formatDelta, formatMetric, judgeAgainstBaseline } from './formatMetric.js';
 
 /** A line of the side bar, free of `vscode`: the tree turns it into a TreeItem. */
 export interface TreeLine {
@@ -46,10 +47,7 @@ function state(run: RunSummary): string[] {
     case 'done': {
       if (run.metric === undefined) return ['done'];
       const delta = formatDelta(run.metric);
-      return [
-        `${run.metric.name} ${formatEstimate(run.metric)}`,
-        ...(delta === undefined ? [] : [`${delta} to baseline`]),
-      ];
+      return [formatMetric(run.metric), ...(delta === undefined ? [] : [`${delta} to baseline`])];
     }
     case 'failed':
     case 'cancelled':
@@ -63,7 +61,7 @@ function tooltip(run: RunSummary): string {
   if (run.metric !== undefined) {
     const { name, value, low, high, baseline } = run.metric;
     lines.push(
-      `${name} ${value.toPrecision(4)}, 95 % interval ${low.toPrecision(4)} to ${high.toPrecision(4)}`,
+      `${metricFacts[name].label} ${value.toPrecision(4)}, 95 % interval ${low.toPrecision(4)} to ${high.toPrecision(4)}`,
     );
     const verdict = judgeAgainstBaseline(run.metric);
     if (baseline !== undefined && verdict !== undefined) {

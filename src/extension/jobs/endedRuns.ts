@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../shared/runs.js';
-import { formatEstimate } from '../experiments/formatMetric.js';
+import { formatMetric } from '../experiments/formatMetric.js';
 import { isActive } from '../experiments/runFilter.js';
 
 /** Runs that were active before and have ended by themselves now. A cancelled run is no news: the user did it. */
@@ -12,9 +12,7 @@ export function endedRuns(before: readonly RunSummary[], now: readonly RunSummar
 export function endSentence(run: RunSummary): string {
   const name = `${run.experiment} · ${run.name}`;
   if (run.status === 'done') {
-    return run.metric
-      ? `${name} is done: ${run.metric.name} ${formatEstimate(run.metric)}.`
-      : `${name} is done.`;
+    return run.metric ? `${name} is done: ${formatMetric(run.metric)}.` : `${name} is done.`;
   }
   if (run.status === 'interrupted')
     return `${name} was interrupted. What was recorded so far is kept; retry it.`;

@@ -38,7 +38,7 @@ describe('the notification at the end', () => {
   it('says the metric with its interval, or the reason', () => {
     const metric = { name: 'roc_auc', value: 0.8714, low: 0.8652, high: 0.8776 } as const;
     expect(endSentence({ ...run('a', 'done'), metric })).toBe(
-      'experiment a · Run 1 is done: roc_auc 0.871 ± 0.006.',
+      'experiment a · Run 1 is done: ROC AUC 0.871 ± 0.006.',
     );
     expect(endSentence({ ...run('a', 'failed'), reason: 'The target has one class.' })).toBe(
       'experiment a · Run 1 failed: The target has one class.',

@@ -20,7 +20,7 @@ const auc: MetricEstimate = { name: 'roc_auc', value: 0.8714, low: 0.8652, high:
 describe('a run in the side bar', () => {
   it('shows a finished run with as many digits as its interval justifies, and what it gains over the baseline', () => {
     const line = renderRun(run({ metric: auc }), NOW);
-    expect(line.description).toBe('roc_auc 0.871 ± 0.006 · +0.371 to baseline · 5 min');
+    expect(line.description).toBe('ROC AUC 0.871 ± 0.006 · +0.371 to baseline · 5 min');
     expect(line.icon.id).toBe('pass');
     expect(line.tooltip).toContain('better beyond doubt');
   });
@@ -67,7 +67,7 @@ describe('an experiment', () => {
       run({ id: 'a', metric: { ...auc, name: 'accuracy', value: 0.99 } }),
     ];
     const [experiment] = groupRuns(runs);
-    expect(experiment && renderExperiment(experiment).description).toBe('3 runs · best roc_auc 0.900');
+    expect(experiment && renderExperiment(experiment).description).toBe('3 runs · best ROC AUC 0.900');
   });
 
   it('comes first when it has the newest run', () => {
