@@ -225,6 +225,8 @@ function footText(context: PanelContext): string {
   const { state, rows } = context;
   const all = state.profile?.rowCount;
   const shown = rows.total;
+  if (rows.outdated && !state.errors.page)
+    return state.memory.view.filters.length > 0 ? 'Filtering…' : 'Reading…';
   if (shown === undefined)
     return state.head
       ? `First ${formatQuantity(state.head.rows.length, 'row')}; reading the rest…`

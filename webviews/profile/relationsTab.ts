@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../charts/chartFrame.js';
 import type { TableProfile, TargetRelation, TargetRelations } from '../../src/shared/profile.js';
 import { formatNumber } from '../components/format.js';
-import { emptyState } from '../components/panelStates.js';
+import { emptyState, workingState } from '../components/panelStates.js';
 import { heatMap } from './heatMap.js';
 import type { PanelContext } from './panelContext.js';
 import { rankChart } from './rankChart.js';
@@ -16,25 +16,29 @@ const measures: Readonly<Record<TargetRelation['measure'], string>> = {
 
 /** What goes with the target, strongest first, and which columns go with each other. */
 export function relationsTab(context: PanelContext, profile: TableProfile): TemplateResult {
-  const { actions } = context;
-  const { target, associations } = profile;
+  const { actions, state } = context;
+  const { associations } = profile;
+  const ranking = state.target !== undefined && profile.target?.target !== state.target;
+  const target = ranking ? undefined : profile.target;
   return html`<div class="scroll-tab relations">
     <section class="block" aria-label="Relations with the target">
       ${
         target
           ? html`<ml-chart .spec=${context.charts.of(target, () => rankingSpec(context, target))}></ml-chart>`
-          : emptyState({
-              icon: 'target',
-              title: 'No target yet',
-              text: 'Choose the column to predict, and all others are ranked by how strongly they go with it.',
-              action: {
-                label: 'Choose target…',
-                act: () =>
-                  actions.openPopover(document.querySelector('.header-actions') ?? document.body, {
-                    kind: 'target',
-                  }),
-              },
-            })
+          : ranking && !state.errors.profile
+            ? workingState({ title: `Ranking the columns by how strongly they go with ${state.target}…` })
+            : emptyState({
+                icon: 'target',
+                title: 'No target yet',
+                text: 'Choose the column to predict, and all others are ranked by how strongly they go with it.',
+                action: {
+                  label: 'Choose target…',
+                  act: () =>
+                    actions.openPopover(document.querySelector('.header-actions') ?? document.body, {
+                      kind: 'target',
+                    }),
+                },
+              })
       }
     </section>
     ${
