@@ -44,11 +44,11 @@ export async function savedChart(
       frame.shadowRoot.querySelector(`[aria-label="${label}"]`)?.click();
     }
     frame.removeEventListener('ml-save', keep);
-    return {
-      name: saved[0]?.name ?? '',
-      png: saved[0]?.content.dataUrl ?? '',
-      svg: saved[1]?.content.text ?? '',
-    };
+    const [picture, drawing] = saved;
+    const png = picture?.content.dataUrl;
+    const svg = drawing?.content.text;
+    if (!png || !svg) throw new Error(`${picture?.name ?? 'The chart'} was not saved as PNG and SVG.`);
+    return { name: picture.name, png, svg };
   });
 }
 

@@ -25,7 +25,8 @@ export function pictureLayout(
   const titleSize = theme.fontSize + 2;
   const titleFont = `600 ${titleSize}px ${theme.fontFamily}`;
   const titleLines = wrap(finding, chart.width, (text) => measure(text, titleFont));
-  const lineHeight = titleSize * 1.35;
+  // Whole pixels: a chart drawn between two pixels is blurred.
+  const lineHeight = Math.round(titleSize * 1.35);
   const top = padding + titleLines.length * lineHeight;
   const [width, height] = [chart.width + 2 * padding, chart.height + top + padding];
   return { padding, titleFont, titleSize, titleLines, lineHeight, top, width, height };
