@@ -43,7 +43,8 @@ export class JobLog {
     const name = phase.replace(/: \d+ of \d+$/, '');
     if (name === this.#phase || this.#phase.startsWith(`${name} on `)) return;
     this.#phase = name;
-    this.#write(name);
+    // The event that ends the job says more.
+    if (name !== 'done') this.#write(name);
   }
 
   #cost(): string {

@@ -14,6 +14,8 @@ export interface Axis {
   readonly names?: readonly string[];
   readonly format?: (value: number) => string;
   readonly maxTicks?: number;
+  /** Ticks at whole numbers only: a count has none between. */
+  readonly whole?: boolean;
   /** Room beyond the data, as a share of its range. */
   readonly room?: number;
 }
@@ -107,6 +109,7 @@ function axisOptions(theme: ChartTheme, axis: Axis): ScaleOptionsByType<'linear'
       padding: 4,
       maxRotation: 0,
       autoSkip: names === undefined,
+      ...(axis.whole ? { precision: 0 } : {}),
       maxTicksLimit: axis.maxTicks ?? (names ? names.length : 7),
       callback: (value: number | string) =>
         names ? (names[Number(value)] ?? '') : (axis.format ?? formatNumber)(Number(value)),

@@ -51,6 +51,7 @@ export function learningChart(
             min: iteration[0] ?? 0,
             max: Math.max(iteration[iteration.length - 1] ?? 1, 2),
             format: formatCount,
+            whole: true,
           },
           y: { title: loss, format: four },
           legend: true,

@@ -40,7 +40,9 @@ export function modelsTab(run: RunDetails, result: RunResult, context: ResultsCo
         )}
       </tbody>
     </table>
-    <p class="muted">Judged on ${rowsText(result)}; the whole run took ${formatSeconds(result.seconds)}.</p>
+    <p class="muted">
+      Judged on ${rowsText(result)}; training and judging took ${formatSeconds(result.seconds)}.
+    </p>
     ${recorded(run, context)}`;
 }
 

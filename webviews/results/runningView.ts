@@ -62,8 +62,10 @@ export function endedView(run: RunDetails, state: ResultsState, context: Results
 
 function liveLearning(state: ResultsState): TemplateResult {
   const curve = liveCurve(state.curve);
+  const chart = learningChart(curve, { live: true });
+  if (curve.iteration.length === 0) return html`<p class="muted">${chart.finding}</p>`;
   return html`${curve.fit ? html`<p class="muted">${curve.fit}</p>` : nothing}
-    <ml-chart .spec=${learningChart(curve, { live: true })}></ml-chart>`;
+    <ml-chart .spec=${chart}></ml-chart>`;
 }
 
 function failureDetails(run: RunDetails, reason: string, state: ResultsState): string {
