@@ -31,5 +31,5 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 export function escapeXml(text: string): string {
   return text
     .replace(/[&<>"]/g, (character) => entities[character] ?? character)
-    .replace(/[^\t\n\r\x20-\uFFFF]/g, '');
+    .replace(/[^\t\n\r\x20-\uFFFD]/g, '');
 }

@@ -78,8 +78,9 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 ? size : formatNumber(size, size >= 100 ? 3 : 2)} ${units[unit] ?? 'B'}`;
 }
 
-/** 0.34 → "0.3 s", 75 → "1 min 15 s", 7300 → "2 h 2 min". */
+/** 0.01 → "< 0.1 s", 0.34 → "0.3 s", 75 → "1 min 15 s", 7300 → "2 h 2 min". */
 export function formatSeconds(seconds: number): string {
+  if (seconds > 0 && seconds < 0.05) return '< 0.1 s';
   if (seconds < 10) return `${formatFixed(seconds, 1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const whole = Math.round(seconds);

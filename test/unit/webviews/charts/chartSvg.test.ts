@@ -66,7 +66,7 @@ describe('drawing as SVG', () => {
     svg.textAlign = 'center';
     svg.textBaseline = 'middle';
     svg.font = '600 13px "Segoe UI", sans-serif';
-    svg.fillText('a < b & "c"', 5, 5);
+    svg.fillText('a < b & \u0000\uFFFF"c"', 5, 5);
     expect(svg.markup.split('\n')).toEqual([
       '<path d="M10 21L8 25" fill="none" stroke="rgb(255,0,0)" stroke-opacity="0.5" stroke-width="2" stroke-miterlimit="10" stroke-dasharray="3 3"/>',
       '<text x="1" y="0" text-anchor="start" font-family="sans-serif" font-size="10" fill="rgb(0,0,0)" transform="matrix(0 1 -1 0 10 20)">up</text>',
@@ -137,6 +137,12 @@ describe('a chart saved as SVG', () => {
       else if (!attributes.endsWith('/')) open.push(name);
     }
     expect(open).toEqual([]);
+  });
+
+  it('stands on whole pixels, so that thin lines stay sharp', () => {
+    const svg = svgOf(() => true);
+    expect(svg).toMatch(/<svg [^>]* width="\d+" height="\d+"/);
+    expect(svg).toMatch(/<g transform="translate\(\d+ \d+\)">/);
   });
 
   it('leaves out what was switched off in the legend', () => {

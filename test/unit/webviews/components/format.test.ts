@@ -37,6 +37,7 @@ describe('numbers in every view', () => {
   it('name sizes, durations and dates with their units', () => {
     expect(formatBytes(532)).toBe('532 B');
     expect(formatBytes(2_460_034)).toBe('2.5 MB');
+    expect(formatSeconds(0.004)).toBe('< 0.1 s');
     expect(formatSeconds(3.4)).toBe('3.4 s');
     expect(formatSeconds(200)).toBe('3 min 20 s');
     expect(formatDate(Date.UTC(2026, 0, 5, 13, 4, 5), false)).toBe('2026-01-05');
