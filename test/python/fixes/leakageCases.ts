@@ -126,6 +126,38 @@ pd.testing.assert_series_equal(after.X_test["a"], B["a"].fillna(A["a"].mean()))`
   },
   {
     rule: 'LK102',
+    about: 'a mean that NumPy computes fills the gaps of a column',
+    cells: [
+      `${table}\ndf["a"] = df["a"].mask(df["a"] > 7)\nraw = df.copy()`,
+      'y = df["y"]\ndf = df.drop("y", axis=1)\ndf["a"] = df["a"].fillna(np.mean(df["a"]), inplace=False)',
+      split.replace('(X,', '(df,'),
+      judged,
+    ],
+    proof: `
+from sklearn.model_selection import train_test_split
+A, B = train_test_split(after.raw.drop(columns=["y"]), random_state=0)
+pd.testing.assert_series_equal(after.X_train["a"], A["a"].fillna(A["a"].mean()))
+pd.testing.assert_series_equal(after.X_test["a"], B["a"].fillna(A["a"].mean()))
+assert not before.X_test["a"].equals(after.X_test["a"])`,
+  },
+  {
+    rule: 'LK102',
+    about: 'a column that is named as an attribute',
+    cells: [
+      `${table}\ndf["a"] = df["a"].mask(df["a"] > 7)\nraw = df.copy()`,
+      'df.a = df.a.fillna(df.a.median())\nX = df[["a", "b"]]\ny = df["y"]',
+      split,
+      judged,
+    ],
+    proof: `
+from sklearn.model_selection import train_test_split
+A, B = train_test_split(after.raw[["a", "b"]], random_state=0)
+pd.testing.assert_series_equal(after.X_train["a"], A["a"].fillna(A["a"].median()))
+pd.testing.assert_series_equal(after.X_test["a"], B["a"].fillna(A["a"].median()))
+assert not before.X_test["a"].equals(after.X_test["a"])`,
+  },
+  {
+    rule: 'LK102',
     about: 'standardising by hand, as the most frequent value would be filled in',
     cells: [table, 'X = (X - X.mean()) / X.std()', split, judged],
     proof: `${rawParts}

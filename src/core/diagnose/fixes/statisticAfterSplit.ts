@@ -2,7 +2,7 @@ import type { Split } from '../flow/events.js';
 import { isBefore, type Site } from '../flow/site.js';
 import type { Influence } from '../flow/values.js';
 import type { Call, Expr, Stmt } from '../python/ast.js';
-import { walk } from '../python/walk.js';
+import { walk, type AnyNode } from '../python/walk.js';
 import { insertAfter, locate, removeStatement, type Located } from '../rules/edits.js';
 import { isTrue, keywordOf } from '../rules/evidence.js';
 import { partsOf } from '../rules/leakage/fitAfterSplit.js';
@@ -18,7 +18,7 @@ const statistics = new Set(['mean', 'median', 'mode', 'std', 'var', 'min', 'max'
 export function statisticAfterSplit(context: RuleContext, influence: Influence): DraftFix | undefined {
   const at = locate(context, influence.site);
   const step = at?.indent === '' ? stepOf(context, at) : undefined;
-  if (!at || !step || !computes(step)) return undefined;
+  if (!at || !step || !computes(context, step)) return undefined;
   const split = splitOf(context, step, influence.site);
   const parts = split && partsOf(context, split.split, split.input);
   if (!split || !parts) return undefined;
@@ -46,15 +46,16 @@ interface Step {
   readonly column: string | undefined;
 }
 
-/** `X = …X…`, `X['a'] = …X…`. */
+/** `X = …X…`, `X['a'] = …X…`, `X.a = …X…`. */
 function stepOf(context: RuleContext, at: Located): Step | undefined {
   const set = assignmentOf(at.stmt) ?? inPlaceOf(at.stmt);
   if (!set) return undefined;
   const { target, value } = set;
-  const table = target.kind === 'Subscript' ? target.value : target;
+  const table = target.kind === 'Subscript' || target.kind === 'Attribute' ? target.value : target;
   if (table.kind !== 'Name' || !mentions(value, table.id) || !mentionsOnly(context, at.stmt, table.id))
     return undefined;
   if (target.kind === 'Name') return { at, table: table.id, target, value, column: undefined };
+  if (target.kind === 'Attribute') return { at, table: table.id, target, value, column: target.attr };
   const column = target.kind === 'Subscript' && target.index.length === 1 ? target.index[0] : undefined;
   return column?.kind === 'Str' ? { at, table: table.id, target, value, column: column.value } : undefined;
 }
@@ -84,15 +85,16 @@ function mentionsOnly(context: RuleContext, stmt: Stmt, table: string): boolean 
   return true;
 }
 
-/** Every statistic is computed by a method of the table, of a column, or of groups of it. */
-function computes({ value, table }: Step): boolean {
-  return [...walk([value])].some((node) => isStatistic(node, table));
+/** Every statistic is computed by a method of the table, of a column, or of groups of it, or by NumPy from one of them. */
+function computes(context: RuleContext, { value, table }: Step): boolean {
+  return [...walk([value])].some((node) => isStatistic(context, node, table));
 }
 
-function isStatistic(node: { readonly kind: string }, table: string): node is Call {
-  const call = node as Call;
-  if (node.kind !== 'Call' || call.func.kind !== 'Attribute' || !statistics.has(call.func.attr)) return false;
-  const of = call.func.value;
+function isStatistic(context: RuleContext, node: AnyNode, table: string): node is Call {
+  if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || !statistics.has(node.func.attr)) return false;
+  const isNumpy = context.imports.path(node.func)?.startsWith('numpy.') === true;
+  const of = isNumpy ? node.args[0] : node.func.value;
+  if (!of) return false;
   const isColumn = of.kind === 'Subscript' || of.kind === 'Attribute' || of.kind === 'Name';
   return isColumn && mentions(of, table) && ![...walk([of])].some(({ kind }) => kind === 'Call');
 }
@@ -106,7 +108,7 @@ function partText(
   part: string,
   train: string,
 ): string {
-  const learned = [...walk([expr])].filter((node) => isStatistic(node, table));
+  const learned = [...walk([expr])].filter((node) => isStatistic(context, node, table));
   const text = renamed(context, cell, expr, ({ id, start, end }) => {
     if (id !== table) return id;
     return learned.some((each) => each.start <= start && end <= each.end) ? train : part;
