@@ -25,7 +25,7 @@ const defaultLimit = 2_000;
 /** Reading and compiling the parser, on a machine that is busy with starting an editor. */
 const startLimit = 20_000;
 /** Megabytes; a notebook of 200 cells takes some 30. */
-const memoryLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+const memoryLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 };
 
 /**
  * Analyses programs in a thread of its own, one after another: started with the first, again after it has hung or crashed.

@@ -28,7 +28,7 @@ export type AnalysisReply =
   | { readonly kind: 'failed'; readonly id: number; readonly error: Error };
 
 /** Characters of texts that a thread is known to hold, until it forgets all. */
-const maxCharacters = 5_000_000;
+const maxCharacters = 1_000_000;
 
 /** The sender's side: what the other side knows already. */
 export class TextNumbers {

@@ -22,8 +22,8 @@ export interface CellFacts {
   readonly leftOut?: 'long' | 'hard';
 }
 
-/** Characters of code whose trees are kept beside those of the last program; 250 000 take some 15 megabytes. */
-const maxCharacters = 500_000;
+/** Characters of code whose trees are kept beside those of the last program; they take some 9 megabytes. */
+const maxCharacters = 150_000;
 
 /** Reads the cells of programs: each text once, the last ones are remembered. */
 export class CellReader {

@@ -1,3 +1,4 @@
+import type { NodeIndex } from '../python/nodeIndex.js';
 import type { AnyNode } from '../python/walk.js';
 import type { ParsedCell, Placed } from './rule.js';
 
@@ -21,13 +22,33 @@ export class AllNodes {
   of<K extends Kind>(kind: K): readonly NodeOf<K>[] {
     let nodes = this.byKind.get(kind);
     if (!nodes) {
-      nodes = this.cells.flatMap(({ nodes: index }, cell) =>
-        index.of(kind).map((node) => ({ node, cell, site: { cell, start: node.start, end: node.end } })),
-      );
+      nodes = this.cells.flatMap(({ nodes: index }, cell) => placedIn(index, cell, kind));
       this.byKind.set(kind, nodes);
     }
     this.visits += nodes.length;
     if (this.visits > maxVisits) throw new VisitsSpent();
     return nodes as unknown as readonly NodeOf<K>[];
   }
+}
+
+interface PlacedCell {
+  readonly cell: number;
+  readonly byKind: Map<Kind, readonly NodeOf<Kind>[]>;
+}
+
+/** Of cells where they were last; the trees of cells that are not edited stay. */
+const lastPlaced = new WeakMap<NodeIndex, PlacedCell>();
+
+function placedIn(index: NodeIndex, cell: number, kind: Kind): readonly NodeOf<Kind>[] {
+  let last = lastPlaced.get(index);
+  if (last?.cell !== cell) {
+    last = { cell, byKind: new Map() };
+    lastPlaced.set(index, last);
+  }
+  let placed = last.byKind.get(kind);
+  if (!placed) {
+    placed = index.of(kind).map((node) => ({ node, cell, site: { cell, start: node.start, end: node.end } }));
+    last.byKind.set(kind, placed);
+  }
+  return placed;
 }

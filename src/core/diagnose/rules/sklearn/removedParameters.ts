@@ -8,7 +8,7 @@ import { isVersionGuarded } from '../versionGuards.js';
 export function* parametersOfOldVersions(context: RuleContext): Generator<Draft> {
   const seen = new Set<string>();
   for (const made of context.trace.libraryCalls) {
-    if (!made.path.startsWith('sklearn.')) continue;
+    if (made.call.keywords.length === 0 || !made.path.startsWith('sklearn.')) continue;
     for (const removed of removedParameters) {
       const keyword = made.call.keywords.find(({ name }) => name === removed.parameter);
       const key = `${made.site.cell} ${keyword?.start ?? ''}`;
