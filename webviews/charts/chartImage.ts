@@ -22,6 +22,7 @@ export function chartImage(chart: Chart, finding: string, theme: ChartTheme): HT
   context.textBaseline = 'top';
   const { padding, lineHeight, top } = layout;
   layout.titleLines.forEach((line, index) => context.fillText(line, padding, padding + index * lineHeight));
-  context.drawImage(chart.canvas, padding, top, chart.width, chart.height);
+  const { canvas } = chart;
+  context.drawImage(canvas, padding, top, canvas.width / scale, canvas.height / scale);
   return image;
 }

@@ -28,7 +28,7 @@ export function pictureLayout(
   // Whole pixels: a chart drawn between two pixels is blurred.
   const lineHeight = Math.round(titleSize * 1.35);
   const top = padding + titleLines.length * lineHeight;
-  const [width, height] = [chart.width + 2 * padding, chart.height + top + padding];
+  const [width, height] = [Math.floor(chart.width) + 2 * padding, Math.floor(chart.height) + top + padding];
   return { padding, titleFont, titleSize, titleLines, lineHeight, top, width, height };
 }
 

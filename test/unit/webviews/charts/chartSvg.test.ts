@@ -119,7 +119,7 @@ describe('a chart saved as SVG', () => {
 
   function svgOf(visible: (dataset: number) => boolean): string {
     const datasets = spec.build?.(theme).data.datasets ?? [];
-    const shown = { width: 400, height: 300, data: { datasets }, isDatasetVisible: visible };
+    const shown = { width: 400.4, height: 300, data: { datasets }, isDatasetVisible: visible };
     return chartSvg(shown, spec, theme, measure);
   }
 
