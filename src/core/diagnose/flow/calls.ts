@@ -3,8 +3,10 @@ import { callBuiltin } from './builtins.js';
 import { callDataMethod } from './dataMethods.js';
 import { asData, combine, copyOf, join } from './dataOperations.js';
 import { callEstimatorMethod } from './estimators.js';
+import { eachSplit } from './dataSets.js';
 import { callLibrary } from './libraryCalls.js';
 import type { Arguments, Run } from './run.js';
+import { callTrainer } from './trainers.js';
 import { literal, unknown, type Value } from './values.js';
 
 /** Arguments in order, `*items` spread when known. */
@@ -59,7 +61,11 @@ function callMethod(run: Run, receiver: Value, name: string, args: Arguments): V
     case 'data':
       return callDataMethod(run, receiver, name, args);
     case 'estimator':
-      return callEstimatorMethod(run, receiver, name, args) ?? otherMethod(run, receiver, name, args);
+      return (
+        callTrainer(run, receiver, name, args) ??
+        callEstimatorMethod(run, receiver, name, args) ??
+        otherMethod(run, receiver, name, args)
+      );
     case 'list':
     case 'set':
     case 'tuple':
@@ -162,6 +168,6 @@ function callDictMethod(
     case 'copy':
       return { ...dict, id: run.nextId(), items: new Map(dict.items) };
     default:
-      return unknown;
+      return eachSplit(run, dict, (split) => callMethod(run, split, name, args));
   }
 }

@@ -1,10 +1,11 @@
 import { tableMethods } from '../knowledge/pandas.js';
 import { originAfterMethod, originAfterPop } from './columnSteps.js';
 import { asData, assignColumn, columnNames, combine, copyOf, discardColumns } from './dataOperations.js';
+import { splitDataSet } from './dataSets.js';
 import { containsAll, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import { statisticOf } from './statistics.js';
-import { cutAt, keyOf, selecting } from './subscripts.js';
+import { cutAt, keyOf, selecting, takeRows } from './subscripts.js';
 import { influencesOf, unionInfluences, unknown, type Data, type Value } from './values.js';
 
 /** `data.name(…)`. */
@@ -114,6 +115,11 @@ const specials: Readonly<Record<string, Special>> = {
   fillna: filled,
   replace: filled,
   clip: (run, base, args) => rowwise(run, base, args),
+  // Of data sets: of tables these choose columns.
+  filter: (run, base, args) =>
+    base.grouped || args.positional[0]?.kind !== 'function' ? undefined : someRows(run, base, 'filter', args),
+  select: chosenRows,
+  train_test_split: splitDataSet,
   items: () => unknown,
   keys: () => unknown,
   get: (run, base) => copyOf(run, base),
@@ -219,6 +225,14 @@ function dropped(run: Run, base: Data, args: Arguments): Value | undefined {
   return copyOf(run, base, {
     rows: run.rows.filter(base.rows, run.site(args.call), `drop ${keyOf(run, expr)}`),
   });
+}
+
+/** `dataset.select(positions)`; of a table it chooses columns. */
+function chosenRows(run: Run, base: Data, args: Arguments): Value | undefined {
+  const expr = args.call?.args[0] ?? args.call?.keywords.find(({ name }) => name === 'indices')?.value;
+  if (base.shape === 'frame' || !args.call || !expr) return undefined;
+  const positions = args.positional[0] ?? args.keywords.get('indices');
+  return copyOf(run, base, { rows: takeRows(run, base.rows, expr, positions, args.call) });
 }
 
 const sameRows = (a: readonly unknown[], b: readonly unknown[]): boolean =>

@@ -32,6 +32,8 @@ export function asData(run: Run, value: Value | undefined, depth = 0): Data | un
   switch (value.kind) {
     case 'data':
       return value;
+    case 'instance':
+      return value.holds;
     case 'tuple':
     case 'list':
     case 'set':

@@ -94,15 +94,16 @@ export function isTransformer(self: Estimator): boolean {
   return role === 'transformer' || role === 'selector' || role === 'columns';
 }
 
-function dataArgument(args: Arguments): { value: Value | undefined; expr: Expr | undefined } {
+export interface Given {
+  readonly value: Value | undefined;
+  readonly expr: Expr | undefined;
+}
+
+function dataArgument(args: Arguments): Given {
   return argument(args, 0, dataKeywords);
 }
 
-function argument(
-  args: Arguments,
-  position: number,
-  keywords: readonly string[],
-): { value: Value | undefined; expr: Expr | undefined } {
+function argument(args: Arguments, position: number, keywords: readonly string[]): Given {
   for (const keyword of keywords) {
     const value = args.keywords.get(keyword);
     if (value) return { value, expr: args.call?.keywords.find((each) => each.name === keyword)?.value };
@@ -123,18 +124,21 @@ function receiverName(run: Run, self: Estimator, args: Arguments): string {
   return text.length <= 30 ? text : self.className;
 }
 
-export function recordFit(run: Run, self: Estimator, method: string, args: Arguments): Fit | undefined {
+/** `given`: what is fitted on and watched, where the arguments of the call do not say. */
+export function recordFit(
+  run: Run,
+  self: Estimator,
+  method: string,
+  args: Arguments,
+  given?: { readonly rows: Given; readonly watched: readonly Snapshot[] },
+): Fit | undefined {
   if (!args.call) return undefined;
-  const { value, expr } = dataArgument(args);
+  const { value, expr } = given?.rows ?? dataArgument(args);
   const target = argument(args, 1, targetKeywords);
   const data = fitData(run, self, value, expr);
   const site = run.site(methodSpan(args));
   const influences = learn(run, self, data, receiverName(run, self, args), site);
-  const watched = watchedKeywords.flatMap((keyword): Snapshot[] => {
-    const given = args.keywords.get(keyword);
-    const at = args.call?.keywords.find((each) => each.name === keyword)?.value;
-    return given ? [snapshot(run, given, at)] : [];
-  });
+  const watched = given?.watched ?? watchedArguments(run, args);
   const fit: Fit = {
     id: run.nextId(),
     method,
@@ -162,6 +166,14 @@ export function recordFit(run: Run, self: Estimator, method: string, args: Argum
     });
   }
   return fit;
+}
+
+function watchedArguments(run: Run, args: Arguments): Snapshot[] {
+  return watchedKeywords.flatMap((keyword): Snapshot[] => {
+    const given = args.keywords.get(keyword);
+    const at = args.call?.keywords.find((each) => each.name === keyword)?.value;
+    return given ? [snapshot(run, given, at)] : [];
+  });
 }
 
 /** statsmodels gives its data to the constructor. */
@@ -222,8 +234,16 @@ function influencesOfAll(data: Data): Influences {
   return all;
 }
 
-export function recordScore(run: Run, self: Estimator, method: string, args: Arguments): Value {
-  const { value, expr } = dataArgument(args);
+/** `given`: what is scored, where the arguments of the call do not say. */
+export function recordScore(
+  run: Run,
+  self: Estimator,
+  method: string,
+  args: Arguments,
+  given?: { readonly rows: Given; readonly evaluated: boolean },
+): Value {
+  const { value, expr } = given?.rows ?? dataArgument(args);
+  const evaluated = given?.evaluated ?? evaluating.has(method);
   if (!args.call) return unknown;
   const data = snapshot(run, rowsArgument(run, value, expr) ?? value, expr);
   const score: Score = {
@@ -234,11 +254,11 @@ export function recordScore(run: Run, self: Estimator, method: string, args: Arg
     fits: self.fits,
     data,
     site: run.site(methodSpan(args)),
-    evaluated: evaluating.has(method),
+    evaluated,
     loops: run.loops,
   };
   if (self.fits.length > 0) run.trace.scores.push(score);
-  if (evaluating.has(method)) return unknown;
+  if (evaluated) return unknown;
   const learned =
     roleOf(self) === 'clusterer' ? unionInfluences(data.influences, self.learned) : data.influences;
   return run.data(data.rows, learned, {

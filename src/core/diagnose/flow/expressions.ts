@@ -118,6 +118,8 @@ const sameRowsAttributes = new Set([
   'real',
   'flat',
   'index',
+  'predictions',
+  'label_ids',
 ]);
 const facts = new Set([
   'dtypes',
@@ -164,6 +166,10 @@ function dataAttribute(run: Run, data: Data, attr: string): Value {
     return data.isStatistic ? copyOf(run, data) : unknown;
   }
   if (attr === 'index' && !data.isStatistic) return run.data(data.rows, new Set(), { shape: 'index' });
+  if (data.prediction && attr === 'metrics') {
+    data.prediction.evaluated = true;
+    return unknown;
+  }
   if (facts.has(attr)) return unknown;
   if (sameRowsAttributes.has(attr)) {
     return copyOf(
@@ -202,6 +208,7 @@ function subscript(run: Run, expr: ast.Subscript): Value {
       if (key?.kind === 'literal' && (typeof key.value === 'string' || typeof key.value === 'number')) {
         const found = value.items.get(key.value);
         if (found) return found;
+        if (value.splitNamed) return value.splitNamed(String(key.value));
       }
       let all = value.other;
       for (const each of value.items.values()) all = join(run, all, each);

@@ -4,8 +4,9 @@ import { originAfterFunction } from './columnSteps.js';
 import { boundedParts } from './bounds.js';
 import { asData, combine, copyOf, snapshot } from './dataOperations.js';
 import { concatenate } from './concatenation.js';
+import { loadSplits, namedParts } from './dataSets.js';
 import { recordFit } from './estimators.js';
-import { noRows, type Rows } from './rows.js';
+import { certainlyShare, noRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import { splitRows } from './splits.js';
 import { readOrigin } from './tableReads.js';
@@ -72,7 +73,7 @@ function construct(run: Run, path: string, known: ClassKnowledge, args: Argument
   if (first && chosen !== undefined && args.call) {
     return copyOf(run, first, {
       shape: known.shape,
-      rows: run.rows.filter(first.rows, run.site(args.call), chosen),
+      rows: foldOf(path, first, args) ?? run.rows.filter(first.rows, run.site(args.call), chosen),
     });
   }
   if (first) {
@@ -88,6 +89,13 @@ function construct(run: Run, path: string, known: ClassKnowledge, args: Argument
     shape: known.shape,
     prediction: data?.prediction,
   });
+}
+
+/** `Subset(data, indices)` where the indices come from a splitter. */
+function foldOf(path: string, data: Data, args: Arguments): Rows | undefined {
+  const indices = path.endsWith('.Subset') ? args.positional[1] : undefined;
+  if (indices?.kind !== 'data' || indices.selects !== 'positions') return undefined;
+  return indices.rows.length > 0 && certainlyShare(indices.rows, data.rows) ? indices.rows : undefined;
 }
 
 /** `Subset(data, indices)`, `DataLoader(data, sampler=…)` hold some of the rows; the text says which. */
@@ -163,6 +171,10 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
   switch (known.does) {
     case 'load':
       return loaded(run, path, known, args);
+    case 'loadSplits':
+      return loadSplits(run, args);
+    case 'namedParts':
+      return namedParts(run, args);
     case 'split':
       return splitRows(run, path, args);
     case 'stat': {

@@ -11,10 +11,12 @@ export interface RowNode {
   readonly parents: readonly RowNode[];
   /** Parts of one split share its number; each is one `part` of it. */
   readonly split?: number;
-  /** `fold`: the test part of one round of cross-validation. */
-  readonly role?: 'train' | 'test' | 'fold';
+  readonly role?: Role;
   readonly site: Site;
 }
+
+/** `fold`: the test part of one round of cross-validation; `validation`: a part of that name, meant for choosing. */
+export type Role = 'train' | 'test' | 'fold' | 'validation';
 
 /** The rows of a value: the union of nodes. Empty when nothing is known. */
 export type Rows = readonly RowNode[];
@@ -158,7 +160,7 @@ export class RowFactory {
     return this.splits++;
   }
 
-  part(rows: Rows, site: Site, split: number, role: 'train' | 'test' | 'fold', index: number): RowNode {
+  part(rows: Rows, site: Site, split: number, role: Role, index: number): RowNode {
     const key = `part ${split} ${index} ${rows.map((node) => node.id).join()}`;
     const known = this.known.get(key);
     if (known) return known;

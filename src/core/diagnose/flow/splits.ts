@@ -23,7 +23,8 @@ export function splitRows(run: Run, path: string, args: Arguments): Value {
   // Rows without a known origin still come apart here: the input becomes a source of its own.
   const rows: Rows = main?.rows ?? [run.rows.source(site)];
   const split = run.rows.split(seededKey(args, rows));
-  if (!path.endsWith('train_test_split')) return parts(run, main, rows, split, args);
+  if (!path.endsWith('train_test_split'))
+    return parts(run, main, rows, split, args, path.endsWith('random_split'));
   const known: RowNode[] = [];
   const take = (data: Data | undefined, role: 'train' | 'test', index: number): Value => {
     const node = run.rows.part(rows, site, split, role, index);
@@ -67,9 +68,17 @@ function seededKey(args: Arguments, rows: Rows): string | undefined {
   return given.includes('?') ? undefined : `${given.join(' ')} of ${rows.map((node) => node.id).join()}`;
 }
 
-function parts(run: Run, data: Data | undefined, rows: Rows, split: number, args: Arguments): Value {
-  const cuts = args.positional[1];
-  const count = cuts?.kind === 'list' || cuts?.kind === 'tuple' ? cuts.items.length + 1 : 3;
+/** `bySizes`: the second argument tells the size of each part, else where to cut. */
+function parts(
+  run: Run,
+  data: Data | undefined,
+  rows: Rows,
+  split: number,
+  args: Arguments,
+  bySizes: boolean,
+): Value {
+  const cuts = args.positional[1] ?? args.keywords.get('lengths');
+  const count = cuts?.kind === 'list' || cuts?.kind === 'tuple' ? cuts.items.length + (bySizes ? 0 : 1) : 3;
   const site = run.site(args.call!);
   const items = Array.from({ length: Math.min(count, 5) }, (_, i): Value => {
     const node = run.rows.part(rows, site, split, i === 0 ? 'train' : 'test', i);

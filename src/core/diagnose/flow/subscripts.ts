@@ -49,7 +49,8 @@ function rowIndexOf(base: Data, expr: Expr | undefined, value: Value | undefined
   return expr;
 }
 
-function takeRows(run: Run, rows: Rows, expr: Expr, value: Value | undefined, node: Subscript): Rows {
+/** The rows at an index or slice; `node` is what takes them. */
+export function takeRows(run: Run, rows: Rows, expr: Expr, value: Value | undefined, node: Expr): Rows {
   if (rows.length === 0) return rows;
   if (expr.kind === 'Slice') {
     if (!expr.lower && !expr.upper) return rows;

@@ -1,4 +1,5 @@
 import type * as ast from '../python/ast.js';
+import { heldRows, isDataSet } from './dataSets.js';
 import { combine, join } from './dataOperations.js';
 import { recordFit, recordScore } from './estimators.js';
 import { makeEstimator } from './libraryCalls.js';
@@ -55,6 +56,7 @@ export function constructInstance(run: Frames, callee: UserClass, args: Argument
     class: callee,
     fields: new Map(),
     estimator: estimator && { ...estimator, className: callee.definition.name },
+    holds: library && isDataSet(library.path) ? heldRows(run, args) : undefined,
   };
   if (methods.has('__init__')) callOwnMethod(run, self, '__init__', args);
   return self;

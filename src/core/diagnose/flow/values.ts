@@ -115,6 +115,8 @@ export interface Dictionary {
   readonly items: Map<string | number, Value>;
   /** Under keys that are not literal. */
   other: Value | undefined;
+  /** Data sets whose splits are not known by name until asked for. */
+  readonly splitNamed?: ((name: string) => Value) | undefined;
 }
 export interface UserFunction {
   readonly kind: 'function';
@@ -137,6 +139,8 @@ export interface Instance {
   readonly fields: Map<string, Value>;
   /** Set for classes with `fit`: what is fitted and scored is followed like a library's. */
   readonly estimator: Estimator | undefined;
+  /** Set for data sets: rows among those that the constructor was given. */
+  readonly holds?: Data | undefined;
 }
 export interface Library {
   readonly kind: 'library';

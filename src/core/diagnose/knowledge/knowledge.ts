@@ -60,6 +60,34 @@ export interface ClassKnowledge {
   readonly keepsOrder?: boolean;
   /** The shape of the value, for `data`. */
   readonly shape?: Shape;
+  /** Fits and scores a model that it is given, on rows that are given apart from it. */
+  readonly trainer?: TrainerKnowledge;
+}
+
+export interface TrainerKnowledge {
+  readonly methods: Readonly<Record<string, TrainerMethod>>;
+  /** What says that the state which is best on the watched rows is kept: watching alone chooses nothing. */
+  readonly keepsBest: {
+    /** A parameter of the constructor holds settings with this flag. */
+    readonly settings?: { readonly at: number; readonly name: string; readonly flag: string };
+    /** Callbacks by class name, with the argument they need to choose; undefined when they always do. */
+    readonly callbacks?: Readonly<Record<string, string | undefined>>;
+  };
+}
+
+export interface TrainerMethod {
+  readonly does: 'fit' | 'score';
+  readonly rows: RowsPlace;
+  readonly watched?: RowsPlace;
+  /** Compares with the truth itself. */
+  readonly compares?: boolean;
+}
+
+/** Where a method finds rows: at a position, else by name, else among the arguments of the constructor. */
+export interface RowsPlace {
+  readonly at?: number;
+  readonly names?: readonly string[];
+  readonly made?: { readonly at: number; readonly name: string };
 }
 
 /** Random always, or only when a parameter has one of the values. */
@@ -72,7 +100,8 @@ export type Shape =
 export interface FunctionKnowledge {
   /**
    * - `split`: train_test_split · `cv`: fits and scores over folds (estimator, X, y) · `metric` (truth, prediction)
-   * - `load`: brings rows from outside · `rowwise`: each row of the result depends on that row only
+   * - `load`: brings rows from outside · `loadSplits`: a dictionary of them by the names of splits ·
+   *   `namedParts`: the dictionary it is given · `rowwise`: each row of the result depends on that row only
    * - `fitTransform`: a transformer in one call · `bins`: one when given a number of bins, row by row given edges · `stat`: one number over the rows · `concat`: rows of all arguments
    * - `join`: columns of all arguments · `resample`, `shuffle`: rows drawn · `train`: fits (params, data)
    * - `pipeline`, `columns`: build a composite estimator · `clone`: a fresh copy · `nothing`: no value of interest
@@ -83,6 +112,8 @@ export interface FunctionKnowledge {
     | 'cv'
     | 'metric'
     | 'load'
+    | 'loadSplits'
+    | 'namedParts'
     | 'rowwise'
     | 'fitTransform'
     | 'bins'
@@ -105,6 +136,8 @@ export interface FunctionKnowledge {
   readonly vocabulary?: boolean;
   readonly shape?: Shape;
   readonly random?: RandomUse;
+  /** The argument that seeds it, with what may be given in its place; `random_state` when not told. */
+  readonly seed?: { readonly name: string; readonly at?: number; readonly others?: readonly string[] };
   /** `train`: position of the data argument. */
   readonly data?: number;
   /** Metrics: the prediction may be a label, a score, or either. */

@@ -1,7 +1,9 @@
 import { boosting } from './boosting.js';
+import { huggingFace } from './huggingFace.js';
 import { imblearn } from './imblearn.js';
 import { keras } from './keras.js';
 import type { ClassKnowledge, FunctionKnowledge, LibraryKnowledge } from './knowledge.js';
+import { lightning } from './lightning.js';
 import { numpy } from './numpy.js';
 import { pandas } from './pandas.js';
 import { plotting } from './plotting.js';
@@ -9,7 +11,19 @@ import { sklearn } from './sklearn.js';
 import { statsmodels } from './statsmodels.js';
 import { torch } from './torch.js';
 
-const libraries = [sklearn, imblearn, boosting, pandas, numpy, statsmodels, keras, torch, plotting];
+const libraries = [
+  sklearn,
+  imblearn,
+  boosting,
+  pandas,
+  numpy,
+  statsmodels,
+  keras,
+  torch,
+  huggingFace,
+  lightning,
+  plotting,
+];
 const byRoot = new Map(libraries.flatMap((library) => library.roots.map((root) => [root, library] as const)));
 
 /** The library a dotted path belongs to, or undefined. */

@@ -50,9 +50,12 @@ export const tableMethods: Readonly<Record<string, MethodKnowledge>> = {
     does: 'stat',
   }),
   ...names('nlargest nsmallest pivot_table crosstab nanmedian nanstd first last', { does: 'stat' }),
-  ...names('head tail truncate filter_rows dropna drop_duplicates query first_valid_index take skip limit', {
-    does: 'some',
-  }),
+  ...names(
+    'head tail truncate filter_rows dropna drop_duplicates query first_valid_index take skip limit shard',
+    {
+      does: 'some',
+    },
+  ),
   ...names('between_time at_time', { does: 'some' }),
   sample: { does: 'sample' },
   ...names('rolling expanding ewm', { does: 'window' }),
@@ -72,6 +75,7 @@ export const tableMethods: Readonly<Record<string, MethodKnowledge>> = {
     does: 'same',
     shape: 'array',
   }),
+  to_pandas: { does: 'same', shape: 'frame' },
   ...names('tolist to_list', { does: 'same', shape: 'list' }),
   ...names(
     'isnull isna notnull notna isin between eq ne lt gt le ge contains startswith endswith duplicated',

@@ -1,17 +1,15 @@
 import { names, type LibraryKnowledge } from './knowledge.js';
 
 export const torch: LibraryKnowledge = {
-  roots: ['torch', 'torchvision', 'pytorch_lightning', 'lightning', 'transformers', 'datasets', 'fastai'],
+  roots: ['torch', 'torchvision', 'fastai'],
   otherwise: 'rowwise',
   classes: {
     ...names('DataLoader TensorDataset Subset', { is: 'data', shape: 'rows' }),
-    ...names('Trainer Seq2SeqTrainer Learner', { is: 'other' }),
+    Learner: { is: 'other' },
   },
   functions: {
-    random_split: { does: 'split' },
-    load_dataset: { does: 'load' },
+    random_split: { does: 'split', random: 'always', seed: { name: 'generator', at: 2 } },
     ...names('tensor from_numpy as_tensor FloatTensor LongTensor Tensor', { does: 'rowwise', shape: 'rows' }),
-    cat: { does: 'concat', shape: 'rows' },
-    stack: { does: 'concat', shape: 'rows' },
+    ...names('cat stack ConcatDataset', { does: 'concat', shape: 'rows' }),
   },
 };

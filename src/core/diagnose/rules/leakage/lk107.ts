@@ -25,7 +25,7 @@ function* check(context: RuleContext): Generator<Draft> {
   const groups = byRows(all);
   for (const group of groups) {
     const judged = group.filter(({ score }) => score.evaluated);
-    if (judged.length === 0 || isFold(judged[0]!.score.data.rows)) continue;
+    if (judged.length === 0 || isForChoosing(judged[0]!.score.data.rows)) continue;
     const reason = reasonOf(judged);
     if (reason && !isJudgedAfresh(groups, group)) yield finding(context, judged, reason);
   }
@@ -38,7 +38,7 @@ function byRows(pairs: readonly Pair[]): Pair[][] {
     const group = groups.find(
       (each) =>
         sameRows(each.rows, rows) ||
-        (!isFold(rows) && !certainlyShare(each.rows, rows) && sawRowsOf(each.rows, rows)),
+        (!isForChoosing(rows) && !certainlyShare(each.rows, rows) && sawRowsOf(each.rows, rows)),
     );
     if (group) group.pairs.push(pair);
     else groups.push({ rows, pairs: [pair] });
@@ -47,7 +47,9 @@ function byRows(pairs: readonly Pair[]): Pair[][] {
 }
 
 const sameRows = (a: Rows, b: Rows): boolean => a.length === b.length && a.every((node) => b.includes(node));
-const isFold = (rows: Rows): boolean => rows.every(({ role }) => role === 'fold');
+/** Folds, and parts that are called validation rows by those who made the data set. */
+const isForChoosing = (rows: Rows): boolean =>
+  rows.every((node) => node.role === 'fold' || ancestry(node).some(({ role }) => role === 'validation'));
 
 type Reason = 'several' | 'loop' | 'watched';
 

@@ -28,13 +28,21 @@ function* check(context: RuleContext): Generator<Draft> {
     ) {
       continue;
     }
-    if (made.keywords.has('random_state') || made.call.hasDoubleStar) continue;
+    const {
+      name: seed,
+      others = [],
+      at,
+    } = ('seed' in known ? known.seed : undefined) ?? { name: 'random_state' };
+    if ([seed, ...others].some((each) => made.keywords.has(each)) || made.call.hasDoubleStar) continue;
+    if (at !== undefined && made.call.args.length > at) continue;
     seen.add(key);
     const name = made.path.slice(made.path.lastIndexOf('.') + 1);
     yield {
       site: made.site,
-      message: `\`${name}\` draws random numbers without a seed: the next run gives other results. Give it a \`random_state\`.`,
-      fixes: [fix(context, made)].filter((each) => each !== undefined),
+      message: `\`${name}\` draws random numbers without a seed: the next run gives other results. Give it a \`${seed}\`.`,
+      fixes: [seed === 'generator' ? undefined : fix(context, made, seed)].filter(
+        (each) => each !== undefined,
+      ),
     };
   }
 }
@@ -47,11 +55,11 @@ function drawsRandomly(use: RandomUse, made: LibraryCall, byDefault: boolean): b
   return (typeof value === 'string' || typeof value === 'boolean') && use.values.includes(value);
 }
 
-function fix(context: RuleContext, { call, site }: LibraryCall): DraftFix | undefined {
+function fix(context: RuleContext, { call, site }: LibraryCall, seed: string): DraftFix | undefined {
   if (!context.text(site).endsWith(')')) return undefined;
   return {
-    title: 'Add `random_state=42`',
+    title: `Add \`${seed}=42\``,
     safe: true,
-    edits: [insertArgument(context, site.cell, call, 'random_state=42')],
+    edits: [insertArgument(context, site.cell, call, `${seed}=42`)],
   };
 }

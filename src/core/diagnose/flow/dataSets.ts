@@ -1,0 +1,107 @@
+import { asData, combine, copyOf } from './dataOperations.js';
+import { unionRows, type Role, type Rows } from './rows.js';
+import type { Arguments, Run } from './run.js';
+import { keyOf } from './subscripts.js';
+import { noInfluences, unknown, type Data, type Dictionary, type Value } from './values.js';
+
+/** `load_dataset(…)`: a dictionary of splits, or those that `split='train[:80%]+test'` names. */
+export function loadSplits(run: Run, args: Arguments): Value {
+  if (!args.call) return unknown;
+  const splitNamed = splitsOf(run, run.site(args.call));
+  const asked = args.keywords.get('split');
+  if (asked === undefined || (asked.kind === 'literal' && asked.value === null)) {
+    const items = ['train', 'validation', 'test'].map((name) => [name, splitNamed(name)] as const);
+    return { kind: 'dict', id: run.nextId(), items: new Map(items), other: undefined, splitNamed };
+  }
+  const one = (value: Value): Value =>
+    value.kind === 'literal' && typeof value.value === 'string'
+      ? sliced(run, args, splitNamed, value.value)
+      : splitNamed('all');
+  return asked.kind === 'list' ? { kind: 'list', id: run.nextId(), items: asked.items.map(one) } : one(asked);
+}
+
+type Splits = (name: string) => Data;
+
+function splitsOf(run: Run, site: ReturnType<Run['site']>): Splits {
+  const source = [run.rows.source(site)];
+  const split = run.rows.split();
+  const known = ['train', 'validation', 'test'];
+  return (name) => {
+    if (!known.includes(name)) known.push(name);
+    const part = run.rows.part(source, site, split, roleOfName(name), known.indexOf(name));
+    return run.data(name === 'all' ? source : [part], noInfluences, { shape: 'rows' });
+  };
+}
+
+function roleOfName(name: string): Role {
+  if (/val|dev/i.test(name)) return 'validation';
+  return /test/i.test(name) ? 'test' : 'train';
+}
+
+/** `train[:80%]` is some of the rows of `train`; `train+test` are those of both. */
+function sliced(run: Run, args: Arguments, splitNamed: Splits, text: string): Data {
+  let rows: Rows = [];
+  for (const each of text.split('+')) {
+    const [, name, slice] = /^\s*([^[\s]+)\s*(\[.*)?$/.exec(each) ?? [];
+    if (name === undefined) return splitNamed('all');
+    const part = splitNamed(name).rows;
+    rows = unionRows(rows, slice && args.call ? run.rows.filter(part, run.site(args.call), slice) : part);
+  }
+  return run.data(rows, noInfluences, { shape: 'rows' });
+}
+
+/** `DatasetDict({'train': a, 'test': b})`, `DatasetDict(train=a, test=b)`. */
+export function namedParts(run: Run, args: Arguments): Value {
+  const [given] = args.positional;
+  if (given?.kind === 'dict') return { ...given, id: run.nextId(), items: new Map(given.items) };
+  return { kind: 'dict', id: run.nextId(), items: new Map(args.keywords), other: undefined };
+}
+
+/** `dataset.train_test_split(…)`: its parts by name. The seed tells whether two calls give the same parts. */
+export function splitDataSet(run: Run, base: Data, args: Arguments): Value | undefined {
+  const { call } = args;
+  if (!call || base.rows.length === 0) return undefined;
+  const site = run.site(call);
+  const path = 'datasets.Dataset.train_test_split';
+  run.trace.libraryCalls.push({ path, call, site, args: args.positional, keywords: args.keywords });
+  const seed = args.keywords.get('seed');
+  const seeded = seed?.kind === 'literal' && typeof seed.value === 'number';
+  const rows = base.rows.map(({ id }) => id).join();
+  const split = run.rows.split(seeded ? `${run.text(call).replace(/^.*\(/s, '')} of ${rows}` : undefined);
+  const items = (['train', 'test'] as const).map((role, at) => {
+    const part = copyOf(run, base, { rows: [run.rows.part(base.rows, site, split, role, at)] });
+    return [role, part] as const;
+  });
+  return { kind: 'dict', id: run.nextId(), items: new Map(items), other: undefined };
+}
+
+/** `splits.map(tokenize)`: done to every split. */
+export function eachSplit(run: Run, dict: Dictionary, does: (split: Value) => Value): Value {
+  const items = [...dict.items];
+  if (items.length === 0 || items.some(([, value]) => value.kind !== 'data')) return unknown;
+  const { splitNamed } = dict;
+  return {
+    kind: 'dict',
+    id: run.nextId(),
+    items: new Map(items.map(([name, value]) => [name, does(value)])),
+    other: undefined,
+    splitNamed: splitNamed && ((name) => does(splitNamed(name))),
+  };
+}
+
+/** Classes of the user that extend these hold rows. */
+export const isDataSet = (path: string): boolean => /^torch\b.*Dataset$/.test(path);
+
+/** A data set made of rows holds some of them: which, its other arguments may say. */
+export function heldRows(run: Run, args: Arguments): Data | undefined {
+  const { call } = args;
+  const given = combine(
+    run,
+    [...args.positional, ...args.keywords.values()].filter((each) => asData(run, each)),
+  );
+  if (!call || !given || given.rows.length === 0) return undefined;
+  return copyOf(run, given, {
+    shape: 'rows',
+    rows: run.rows.filter(given.rows, run.site(call), `held by ${keyOf(run, call)}`),
+  });
+}
