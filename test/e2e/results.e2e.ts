@@ -136,13 +136,13 @@ describe('a person who opens runs from the side bar', () => {
 
   it('saves every chart as vectors that look like the picture', async () => {
     const page = await bench.otherPage();
-    for (const tab of ['Curves', 'Explain', 'Learning', 'Models']) {
+    for (const tab of ['Summary', 'Curves', 'Explain', 'Learning', 'Models']) {
       const charts = (await show(tab)).locator('ml-chart:has(canvas)');
       for (let at = 0; at < (await charts.count()); at++) {
         const { name, png, svg } = await savedChart(charts.nth(at));
         const { ink, difference } = await compareDrawings(page, png, svg);
         expect(ink, name).toBeGreaterThan(0);
-        expect(difference / ink, name).toBeLessThan(0.25);
+        expect(difference / ink, name).toBeLessThan(0.1);
       }
     }
     await page.close();

@@ -22,6 +22,8 @@ export function chartImage(chart: Chart, finding: string, theme: ChartTheme): HT
   context.textBaseline = 'top';
   const { padding, lineHeight, top } = layout;
   layout.titleLines.forEach((line, index) => context.fillText(line, padding, padding + index * lineHeight));
+  // What is still moving arrives first.
+  chart.stop().update('none');
   const { canvas } = chart;
   context.drawImage(canvas, padding, top, canvas.width / scale, canvas.height / scale);
   return image;
