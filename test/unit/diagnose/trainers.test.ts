@@ -167,6 +167,60 @@ trainer = Trainer(model=model, args=plain, train_dataset=train, eval_dataset=tes
 trainer.train()
 trainer.evaluate()`,
   ],
+  [
+    'positions chosen apart',
+    [],
+    `rows = data["train"].shuffle(seed=1)
+trainer = Trainer(model=model, args=best, train_dataset=rows.select(range(1000)), eval_dataset=rows.select(range(1000, 1200)))
+trainer.train()
+trainer.evaluate(data["test"])`,
+  ],
+  [
+    'the same positions chosen twice',
+    ['LK106 warning 1:4'],
+    `rows = data["train"].shuffle(seed=1)
+trainer = Trainer(model=model, args=plain, train_dataset=rows.select(range(1000)), eval_dataset=rows.select(range(1000)))
+trainer.train()
+trainer.evaluate()`,
+  ],
+  [
+    'folds of a splitter',
+    [],
+    `from sklearn.model_selection import KFold
+rows = Dataset.from_pandas(pd.read_csv("a.csv")).map(tokenize)
+for tr, te in KFold(5).split(rows):
+    trainer = Trainer(model=make(), args=plain, train_dataset=rows.select(tr), eval_dataset=rows.select(te))
+    trainer.train()
+    trainer.evaluate()`,
+  ],
+  [
+    'a trainer made by a function',
+    [],
+    `def train(a, b):
+    trainer = Trainer(model=make(), args=plain, train_dataset=a, eval_dataset=b)
+    trainer.train()
+    return trainer
+trainer = train(tokenized["train"], tokenized["validation"])
+trainer.evaluate(tokenized["test"])`,
+  ],
+  [
+    'a split replaced by its parts',
+    [],
+    `parts = load_dataset("csv", data_files="a.csv")["train"]
+parts = parts.train_test_split(test_size=0.1, seed=1)
+parts["test"] = parts["test"].map(tokenize)
+trainer = Trainer(model=model, args=plain, train_dataset=parts["train"], eval_dataset=parts["test"])
+trainer.train()
+trainer.evaluate()`,
+  ],
+  [
+    'data sets that nothing is known of',
+    [],
+    `trainer = Trainer(model=model, args=best, train_dataset=some(), eval_dataset=other)
+trainer.train()
+trainer.evaluate()
+trainer.predict(third)`,
+  ],
   ['a split without a seed', ['RP301 info 1:1'], `parts = data["train"].train_test_split(test_size=0.2)`],
   ['a split in order', [], `parts = data["train"].train_test_split(test_size=0.2, shuffle=False)`],
   ['a split with a generator', [], `parts = data["train"].train_test_split(0.2, generator=rng)`],
@@ -277,6 +331,14 @@ trainer.test(model, DataLoader(b))`,
 trainer = L.Trainer()
 trainer.fit(model, DataLoader(Rows(X, "train")))
 trainer.test(model, DataLoader(Rows(X, "test")))`,
+  ],
+  [
+    'data modules',
+    [],
+    `trainer = L.Trainer(callbacks=[EarlyStopping("val_loss")])
+trainer.fit(model, datamodule=module)
+trainer.validate(model, datamodule=module)
+trainer.test(model, datamodule=module)`,
   ],
   [
     'folds of a splitter',

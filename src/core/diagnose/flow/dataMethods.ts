@@ -227,10 +227,10 @@ function dropped(run: Run, base: Data, args: Arguments): Value | undefined {
   });
 }
 
-/** `dataset.select(positions)`; of a table it chooses columns. */
+/** `dataset.select(positions)`; of tables it chooses columns. */
 function chosenRows(run: Run, base: Data, args: Arguments): Value | undefined {
   const expr = args.call?.args[0] ?? args.call?.keywords.find(({ name }) => name === 'indices')?.value;
-  if (base.shape === 'frame' || !args.call || !expr) return undefined;
+  if (base.shape !== 'rows' || !args.call || !expr || columnNames(args.positional[0])) return undefined;
   const positions = args.positional[0] ?? args.keywords.get('indices');
   return copyOf(run, base, { rows: takeRows(run, base.rows, expr, positions, args.call) });
 }
