@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { isNextRun, storedRuns } from '../../../src/extension/diagnostics/seenRuns.js';
 
 describe('the runs a notebook was saved with', () => {
-  const cell = (name: string, order: number | undefined) => ({ cell: name, text: name, succeeded: true, order });
+  const cell = (name: string, order: number | undefined) => ({
+    cell: name,
+    text: name,
+    succeeded: true,
+    order,
+  });
 
   it('are in the order of their counts, without cells that did not run', () => {
     const runs = storedRuns([cell('a', 3), cell('b', undefined), cell('c', 1)]);
