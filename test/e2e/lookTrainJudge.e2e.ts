@@ -90,6 +90,7 @@ describe('a person who opens a folder with a table', () => {
       .first()
       .waitFor();
     await bench.command('View: Close Other Editors in Group');
+    await bench.command('View: Close Editors in Other Groups');
     await expect.poll(() => bench.page.locator('.tabs-container [role=tab]').count()).toBe(1);
     await bench.screenshot('results-summary');
     await panel.getByRole('tab', { name: 'Curves' }).click();

@@ -9,7 +9,7 @@ import { cellOf } from './toDiagnostic.js';
 const marked = ['error', 'warning', 'information'] as const;
 type Marked = (typeof marked)[number];
 
-/** A mark beside each line with a finding; a triangle or diamond, where breakpoints are round. Hints have none. */
+/** Marks beside lines with a finding, but the cursor's: triangles or diamonds, where breakpoints are round. Hints have none. */
 export class GutterMarks implements vscode.Disposable {
   private readonly types: Readonly<Record<Marked, vscode.TextEditorDecorationType>>;
   private readonly disposables: { dispose(): unknown }[] = [];
@@ -32,14 +32,18 @@ export class GutterMarks implements vscode.Disposable {
       ...Object.values(this.types),
       diagnostics.onDidCheck(() => this.mark(vscode.window.visibleTextEditors)),
       vscode.window.onDidChangeVisibleTextEditors((editors) => this.mark(editors)),
+      vscode.window.onDidChangeActiveTextEditor(() => this.mark(vscode.window.visibleTextEditors)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.mark([textEditor])),
     );
   }
 
   private mark(editors: readonly vscode.TextEditor[]): void {
     for (const editor of editors) {
       const lines = this.linesOf(editor.document);
+      // The light bulb takes the mark's place where the cursor is; beside a mark it would cover the line above.
+      const taken = editor === vscode.window.activeTextEditor ? editor.selection.active.line : undefined;
       for (const name of marked) {
-        const own = [...lines].filter(([, severity]) => severity === name);
+        const own = [...lines].filter(([line, severity]) => severity === name && line !== taken);
         editor.setDecorations(
           this.types[name],
           own.map(([line]) => new vscode.Range(line, 0, line, 0)),
