@@ -121,6 +121,7 @@ function check(
     live: live(cells),
     imports: new ImportTable(cells),
     all: (kind) => nodes.of(kind),
+    callsOf: (name) => nodes.callsOf(name),
     text: (site) => program.cells[site.cell]!.text.slice(site.start, site.end),
     where: (site) =>
       isNotebook ? `cell ${program.cells[site.cell]!.index + 1}` : `line ${place(site).line}`,

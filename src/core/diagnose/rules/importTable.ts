@@ -32,6 +32,11 @@ export class ImportTable {
     return this.roots.has(root);
   }
 
+  /** The names by which the program has something of one of the libraries. */
+  namesOf(libraries: ReadonlySet<string>): readonly string[] {
+    return [...this.paths].filter(([, path]) => libraries.has(path.split('.')[0]!)).map(([name]) => name);
+  }
+
   /** `np.nan` → `numpy.nan`; undefined when the first name is not imported. */
   path(expr: Expr): string | undefined {
     if (expr.kind === 'Name') return this.paths.get(expr.id);

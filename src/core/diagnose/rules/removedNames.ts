@@ -1,7 +1,8 @@
 import type { Removed } from '../knowledge/removed.js';
 import type { Site } from '../flow/site.js';
 import type { Draft, DraftFix, Placed, RuleContext } from './rule.js';
-import type { Attribute, ImportFrom, Name } from '../python/ast.js';
+import type { Attribute, Expr, ImportFrom, Name } from '../python/ast.js';
+import { perCell } from './perCell.js';
 import { isVersionGuarded } from './versionGuards.js';
 
 /** Uses and imports of paths that a table lists: one finding a path and cell, or with `everyUse` each. */
@@ -37,18 +38,67 @@ export function* removedNames(
       if (!everyUse) break;
     }
   }
-  for (const use of [...context.all('Attribute'), ...(everyUse ? context.all('Name') : [])]) {
+  for (const use of usesOf(context, table, everyUse)) {
     const path = context.imports.path(use.node);
     const removed = path === undefined ? undefined : lookUp(path);
     if (path === undefined || !removed || isVersionGuarded(context, use.site)) continue;
     if (!isNew(path, use.cell)) continue;
     const same = everyUse
       ? [use]
-      : [...context.all('Attribute')].filter(
-          ({ node, cell }) => cell === use.cell && context.imports.path(node) === path,
+      : usesIn(context, use.cell, [rootOf(use.node)!]).filter(
+          ({ node }) => node.kind === 'Attribute' && context.imports.path(node) === path,
         );
     yield { ...described(path, removed), site: use.site, fixes: replacement(same, removed) };
   }
+}
+
+type Use = Placed<Attribute | Name>;
+
+/** The uses of names that stand for something of the table's libraries, attributes first. */
+function usesOf(context: RuleContext, table: Readonly<Record<string, Removed>>, withNames: boolean): Use[] {
+  const libraries = librariesOf(table);
+  const names = context.imports.namesOf(libraries);
+  if (names.length === 0) return [];
+  const uses = context.cells.flatMap((_, cell) => usesIn(context, cell, names));
+  const attributes = uses.filter(({ node }) => node.kind === 'Attribute');
+  return withNames ? [...attributes, ...uses.filter(({ node }) => node.kind === 'Name')] : attributes;
+}
+
+const knownLibraries = new WeakMap<object, ReadonlySet<string>>();
+
+function librariesOf(table: Readonly<Record<string, Removed>>): ReadonlySet<string> {
+  let libraries = knownLibraries.get(table);
+  if (!libraries) {
+    libraries = new Set(Object.keys(table).map((path) => path.split('.')[0]!));
+    knownLibraries.set(table, libraries);
+  }
+  return libraries;
+}
+
+function usesIn({ cells }: RuleContext, cell: number, names: readonly string[]): Use[] {
+  const byRoot = chainsByRoot(cells[cell]!);
+  const nodes = names.flatMap((name) => byRoot.get(name) ?? []);
+  return nodes
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .map((node) => ({ node, cell, site: { cell, start: node.start, end: node.end } }));
+}
+
+/** Names and what is taken from them, `a`, `a.b` and `a.b.c`, by the first name. */
+const chainsByRoot = perCell(({ nodes }): ReadonlyMap<string, readonly (Attribute | Name)[]> => {
+  const byRoot = new Map<string, (Attribute | Name)[]>();
+  for (const node of [...nodes.of('Attribute'), ...nodes.of('Name')]) {
+    const root = rootOf(node);
+    if (root === undefined) continue;
+    const known = byRoot.get(root);
+    if (known) known.push(node);
+    else byRoot.set(root, [node]);
+  }
+  return byRoot;
+});
+
+function rootOf(expr: Expr): string | undefined {
+  if (expr.kind === 'Name') return expr.id;
+  return expr.kind === 'Attribute' ? rootOf(expr.value) : undefined;
 }
 
 function described(path: string, { since, instead, status }: Removed): Pick<Draft, 'message' | 'severity'> {

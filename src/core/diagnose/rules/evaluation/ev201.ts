@@ -1,7 +1,7 @@
 import type { Site } from '../../flow/site.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { classShares } from './classShares.js';
-import { isClassifier, speaksOf } from './metricNames.js';
+import { isClassifier, useOf } from './metricNames.js';
 
 export const ev201: Rule = {
   id: 'EV201',
@@ -34,15 +34,17 @@ function* check(context: RuleContext): Generator<Draft> {
 const others =
   /f1|f_?beta|fscore|precision|recall|roc|auc|confusion|classification_report|balanced_acc|matthews|mcc|kappa|log_?loss|brier|jaccard|gmean|geometric_mean|sensitivity|specificity|lift|gini/i;
 
+const hasOtherMeasures = useOf(others);
+
 /** Where accuracy is first computed in a program that has no other measure of classification. */
 function onlyAccuracy(context: RuleContext): Site | undefined {
-  if (speaksOf(context, others)) return undefined;
   const { metrics, scores } = context.trace;
   const metric = metrics.find(({ name }) => name === 'accuracy_score');
   const score = scores.find(
     ({ method, estimator }) => method === 'score' && isClassifier(estimator.className),
   );
-  return metric?.site ?? score?.site;
+  const first = metric?.site ?? score?.site;
+  return first && !hasOtherMeasures(context) ? first : undefined;
 }
 
 interface Evidence {
@@ -75,8 +77,8 @@ function keptShares(context: RuleContext): Evidence | undefined {
   });
   const target = split?.keywords.get('stratify');
   if (!split || target?.kind !== 'data') return undefined;
-  for (const { node, site } of context.all('Call')) {
-    if (node.func.kind !== 'Attribute' || node.func.attr !== 'value_counts') continue;
+  for (const { node, site } of context.callsOf('value_counts')) {
+    if (node.func.kind !== 'Attribute') continue;
     const counted = context.trace.values.get(node.func.value);
     if (counted?.kind !== 'data' || counted.column === undefined || counted.column !== target.column)
       continue;

@@ -1,14 +1,19 @@
+import { perCell } from '../perCell.js';
 import type { RuleContext } from '../rule.js';
 
-/** True when the program uses (not only imports) a name or a text, as in `scoring='roc_auc'`, that matches. */
-export function speaksOf(context: RuleContext, pattern: RegExp): boolean {
-  return context.cells.some(
+/**
+ * Tells whether a program uses (not only imports) a name or a text, as in `scoring='roc_auc'`, that matches. The one
+ * function serves all programs.
+ */
+export function useOf(pattern: RegExp): (context: RuleContext) => boolean {
+  const isUsedIn = perCell(
     ({ nodes }) =>
       nodes.of('Name').some(({ id }) => pattern.test(id)) ||
       nodes.of('Attribute').some(({ attr }) => pattern.test(attr)) ||
       nodes.of('Str').some(({ value }) => value.length < 60 && pattern.test(value)) ||
       nodes.of('Call').some(({ keywords }) => keywords.some(({ name }) => pattern.test(name))),
   );
+  return ({ cells }) => cells.some(isUsedIn);
 }
 
 /** Classes whose `score` is accuracy. */

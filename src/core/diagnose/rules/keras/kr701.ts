@@ -3,6 +3,7 @@ import { dottedName } from '../../python/walk.js';
 import { isTrue, keywordOf } from '../evidence.js';
 import type { Site } from '../../flow/site.js';
 import { fitOutput } from '../../fixes/kerasOutput.js';
+import { perCell } from '../perCell.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 
 export const kr701: Rule = {
@@ -24,9 +25,10 @@ interface Output {
 
 /** The last `Dense` (with its `Activation`) before `compile(loss=…)` of the same model; one finding an output layer. */
 function* check(context: RuleContext): Generator<Draft> {
+  if (context.callsOf('compile')[Symbol.iterator]().next().done) return;
   const outputs = new Map<string, Output>();
   const reported = new Set<Output>();
-  for (const { node, cell, site } of inOrder(context)) {
+  for (const { node, cell, site } of allInOrder(context)) {
     if (node.kind === 'Assign') {
       const target = node.targets[0];
       const name = target && dottedName(target);
@@ -95,17 +97,14 @@ function layersBefore(context: RuleContext, cell: number, value: Expr, before: n
     : [layer];
 }
 
-function inOrder(context: RuleContext): readonly (
-  | {
-      readonly node: Assign;
-      readonly cell: number;
-      readonly site: Site;
-    }
-  | { readonly node: Call; readonly cell: number; readonly site: Site }
-)[] {
-  return [...context.all('Assign'), ...context.all('Call')].sort(
-    (a, b) => a.cell - b.cell || a.node.start - b.node.start,
-  );
+const inOrder = perCell(({ nodes }): readonly (Assign | Call)[] =>
+  [...nodes.of('Assign'), ...nodes.of('Call')].sort((a, b) => a.start - b.start),
+);
+
+function* allInOrder({ cells }: RuleContext): Generator<{ node: Assign | Call; cell: number; site: Site }> {
+  for (const [cell, code] of cells.entries()) {
+    for (const node of inOrder(code)) yield { node, cell, site: { cell, start: node.start, end: node.end } };
+  }
 }
 
 function sequentialLayers(call: Call): readonly Call[] | undefined {

@@ -18,9 +18,11 @@ function* check(context: RuleContext): Generator<Draft> {
   const { trace } = context;
   if (trace.libraryCalls.some(({ path, keywords }) => keepsGroups.test(path) || keywords.has('groups')))
     return;
+  const splits = splitsOf(context);
+  if (splits.length === 0) return;
   const seen = new Set<string>();
   for (const id of repeatedIds(context)) {
-    const split = splitsOf(context).find(({ input }) => isOfOneTable(input, id));
+    const split = splits.find(({ input }) => isOfOneTable(input, id));
     if (!split || seen.has(id.column)) continue;
     seen.add(id.column);
     yield finding(id, split);

@@ -25,6 +25,24 @@ export function nameEvents(body: readonly Stmt[]): readonly NameEvent[] {
   return events;
 }
 
+/** As `nameEvents`, of each name the first use and the first definitions (an import, and another) only. */
+export function firstNameEvents(body: readonly Stmt[]): readonly NameEvent[] {
+  let events = foundFirst.get(body);
+  if (!events) {
+    const seen = new Set<string>();
+    events = nameEvents(body).filter(({ kind, name, isImport }) => {
+      const key = `${kind} ${isImport} ${name}`;
+      const isFirst = !seen.has(key);
+      seen.add(key);
+      return isFirst;
+    });
+    foundFirst.set(body, events);
+  }
+  return events;
+}
+
+const foundFirst = new WeakMap<readonly Stmt[], readonly NameEvent[]>();
+
 const use = (node: Name): NameEvent => ({
   kind: 'use',
   name: node.id,

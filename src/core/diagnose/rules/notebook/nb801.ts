@@ -1,7 +1,7 @@
 import type { Site } from '../../flow/site.js';
 import { type LiveNotebook, staleness } from '../../live/liveNotebook.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
-import { nameEvents } from './moduleNames.js';
+import { firstNameEvents } from './moduleNames.js';
 
 export const nb801: Rule = {
   id: 'NB801',
@@ -47,7 +47,7 @@ function* stored(context: RuleContext): Generator<Draft> {
   const definedIn = new Map<string, number>();
   for (const [cell, { module, executionCount }] of context.cells.entries()) {
     const own = new Set<string>();
-    for (const { kind, name, start, end, isImport } of nameEvents(module.body)) {
+    for (const { kind, name, start, end, isImport } of firstNameEvents(module.body)) {
       if (kind === 'define') {
         own.add(name);
         if (!isImport) definedIn.set(name, cell);

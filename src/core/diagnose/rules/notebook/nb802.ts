@@ -1,6 +1,6 @@
 import { leftOvers } from '../../live/liveNotebook.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
-import { nameEvents } from './moduleNames.js';
+import { firstNameEvents } from './moduleNames.js';
 import { pythonBuiltins } from './pythonBuiltins.js';
 
 export const nb802: Rule = {
@@ -23,7 +23,7 @@ function* check(context: RuleContext): Generator<Draft> {
     yield draft;
   }
   if (hasUnreadableNames(context)) return;
-  const cells = context.cells.map(({ module }) => nameEvents(module.body));
+  const cells = context.cells.map(({ module }) => firstNameEvents(module.body));
   const firstDefinition = new Map<string, number>();
   for (const [cell, events] of cells.entries()) {
     for (const { kind, name } of events) {
@@ -86,11 +86,7 @@ function hasUnreadableNames(context: RuleContext): boolean {
     return true;
   for (const { node } of context.all('ImportFrom'))
     if (node.names.some(({ name }) => name === '*')) return true;
-  for (const { node } of context.all('Call')) {
-    const name =
-      node.func.kind === 'Name' ? node.func.id : node.func.kind === 'Attribute' ? node.func.attr : '';
-    if (['exec', 'globals', 'locals', 'run_line_magic', 'run_cell_magic', 'magic', 'pylab'].includes(name))
-      return true;
-  }
-  return false;
+  return definers.some((name) => !context.callsOf(name)[Symbol.iterator]().next().done);
 }
+
+const definers = ['exec', 'globals', 'locals', 'run_line_magic', 'run_cell_magic', 'magic', 'pylab'];

@@ -24,13 +24,12 @@ function* check(context: RuleContext): Generator<Draft> {
       yield ranAgain(context, cell, again);
       continue;
     }
-    const own = new Set(
-      nameEvents(module.body).flatMap(({ kind, name }) => (kind === 'define' ? [name] : [])),
-    );
     for (const stmt of module.body) {
       const target =
         stmt.kind === 'AugAssign' ? stmt.target : stmt.kind === 'Assign' ? stmt.targets[0] : undefined;
-      if (target?.kind !== 'Subscript' || target.value.kind !== 'Name' || own.has(target.value.id)) continue;
+      if (target?.kind !== 'Subscript' || target.value.kind !== 'Name') continue;
+      const table = target.value.id;
+      if (nameEvents(module.body).some(({ kind, name }) => kind === 'define' && name === table)) continue;
       if (pandasOf(context, target.value)?.shape !== 'frame' || target.index[0]?.kind !== 'Str') continue;
       const changes =
         stmt.kind === 'AugAssign'

@@ -24,8 +24,8 @@ function* check(context: RuleContext): Generator<Draft> {
       fixes: [{ title: 'Use `.loc`', safe: false, edits: [{ site, text: 'loc' }] }],
     };
   }
-  for (const { node, cell } of context.all('Call')) {
-    if (node.func.kind !== 'Attribute' || node.func.attr !== 'append' || node.args.length !== 1) continue;
+  for (const { node, cell } of context.callsOf('append')) {
+    if (node.func.kind !== 'Attribute' || node.args.length !== 1) continue;
     if (pandasOf(context, node.func.value)?.shape !== 'frame') continue;
     yield {
       site: { cell, start: node.func.attrStart, end: node.func.end },

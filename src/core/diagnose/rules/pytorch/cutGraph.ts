@@ -1,6 +1,7 @@
 import type { Call, Expr, FunctionDef, Stmt } from '../../python/ast.js';
 import { dottedName, walk, type AnyNode } from '../../python/walk.js';
 import type { Site } from '../../flow/site.js';
+import { speaks } from '../perCell.js';
 import type { Draft, RuleContext } from '../rule.js';
 import { isModelCall } from './evaluating.js';
 import { keywordOf, isTrue } from '../evidence.js';
@@ -10,11 +11,13 @@ import { keywordOf, isTrue } from '../evidence.js';
  * what `forward` returns: everything that computed it gets no gradient.
  */
 export function* cutGraph(context: RuleContext): Generator<Draft> {
+  if (!speaks(context, mayCut)) return;
   const stored = new Map<string, Cut>();
   const scopes = scopesOf(context);
-  for (const scope of scopes) for (const [name, cut] of storedCuts(context, scope)) stored.set(name, cut);
+  const cutting = scopes.filter(({ cell }) => mayCut.test(context.cells[cell]!.text));
+  for (const scope of cutting) for (const [name, cut] of storedCuts(context, scope)) stored.set(name, cut);
   const reported = new Set<Call>();
-  for (const scope of scopes) {
+  for (const scope of stored.size > 0 ? scopes : cutting) {
     const { cut, sink } = reached(context, scope, stored) ?? {};
     if (!cut || !sink || reported.has(cut.call)) continue;
     reported.add(cut.call);
@@ -28,6 +31,8 @@ export function* cutGraph(context: RuleContext): Generator<Draft> {
     };
   }
 }
+
+const mayCut = /\bdetach\b|requires_grad/;
 
 /** Statements that share their local names: a cell's own, or those of a function. */
 interface Scope {

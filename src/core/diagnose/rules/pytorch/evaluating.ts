@@ -65,7 +65,8 @@ function trains(body: readonly Stmt[]): boolean {
 /** From `model.eval()` to `model.train()` or the end of the block, where the model is called. */
 function sectionsAfterEval(context: RuleContext): Evaluation[] {
   const out: Evaluation[] = [];
-  for (const [cell, { module }] of context.cells.entries()) {
+  for (const [cell, { module, text }] of context.cells.entries()) {
+    if (!text.includes('eval')) continue;
     for (const block of blocksOf(module.body)) {
       for (const [at, stmt] of block.entries()) {
         const [call] = stmt.kind === 'ExprStmt' || stmt.kind === 'Assign' ? methodCalls([stmt], 'eval') : [];

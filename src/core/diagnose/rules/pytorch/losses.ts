@@ -1,5 +1,6 @@
 import type { Call, Expr } from '../../python/ast.js';
 import { dottedName } from '../../python/walk.js';
+import { speaks } from '../perCell.js';
 import type { RuleContext } from '../rule.js';
 
 /** What a value went through last. `linear`: raw scores of a linear layer; `exp`: probabilities made of their logarithms. */
@@ -27,9 +28,11 @@ export function conflicts(loss: string, activation: Activation): boolean {
 
 /** The scores of a network may go through the activation between it and the loss. */
 export function isAppliedElsewhere(context: RuleContext, loss: string): boolean {
-  const pattern = wantsLog.has(loss) ? /log_?softmax/i : /sigmoid|softmax/i;
-  return context.cells.some(({ text }) => pattern.test(text));
+  return speaks(context, wantsLog.has(loss) ? logSoftmax : anyActivation);
 }
+
+const logSoftmax = /log_?softmax/i;
+const anyActivation = /sigmoid|softmax/i;
 
 /** `given`: "the network ends with softmax", "it is given softmax". */
 export function mismatchMessage(loss: string, activation: Activation, given: string): string {

@@ -1,5 +1,6 @@
 import type { Call, Stmt } from '../../python/ast.js';
 import { insertBefore, locate } from '../edits.js';
+import { speaks } from '../perCell.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { methodCalls, outermostLoops, steppedOptimizer, usesTorch } from './torchCode.js';
 
@@ -16,11 +17,11 @@ export const pt601: Rule = {
  * function with both, in a program that clears them nowhere.
  */
 function* check(context: RuleContext): Generator<Draft> {
-  if (!usesTorch(context)) return;
+  if (!usesTorch(context) || !speaks(context, backward)) return;
   const loops = outermostLoops(context);
-  const clears = context.cells.some(({ text }) => mayClear(text));
+  const clears = speaks(context, clearing);
   for (const { node, cell } of loops) {
-    if (mayClear(context.text({ cell, start: node.start, end: node.end }))) continue;
+    if (clearing.test(context.text({ cell, start: node.start, end: node.end }))) continue;
     const draft = neverCleared(context, node.body, cell, 'in this loop');
     if (draft) yield draft;
   }
@@ -63,8 +64,10 @@ function neverCleared(
   };
 }
 
+const backward = /backward/;
+
 /** Under any name: `zero_grad`, `clear_grad`, `grad.zero_()`, `grad = None`, a closure. */
-const mayClear = (text: string): boolean => /zero_?grad|clear_?grad|reset_?grad|\.grad\b|closure/i.test(text);
+const clearing = /zero_?grad|clear_?grad|reset_?grad|\.grad\b|closure/i;
 
 /** `optimizer.step(evaluate)`: the function that is given may clear gradients. */
 function takesClosure(context: RuleContext, { args }: Call): boolean {

@@ -1,4 +1,5 @@
 import { evaluateLoop, loopOf } from '../../fixes/torchLoops.js';
+import { speaks } from '../perCell.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { evaluations } from './evaluating.js';
 import { usesTorch } from './torchCode.js';
@@ -13,7 +14,7 @@ export const pt602: Rule = {
 
 /** Held-out batches are judged in a program that never calls `eval()`, with layers that behave otherwise in training. */
 function* check(context: RuleContext): Generator<Draft> {
-  if (!usesTorch(context) || speaks(context, /\.eval\(\)/)) return;
+  if (!usesTorch(context) || speaks(context, evaluating)) return;
   const layers = modeLayers(context);
   if (layers === 'none') return;
   if (context.imports.has('pytorch_lightning') || context.imports.has('lightning')) return;
@@ -32,11 +33,10 @@ function* check(context: RuleContext): Generator<Draft> {
 
 /** A network that comes from elsewhere may have such layers. */
 function modeLayers(context: RuleContext): 'some' | 'none' | 'unknown' {
-  if (speaks(context, /\b(Dropout\w*|BatchNorm\w*|InstanceNorm\w*)\(|dropout|resnet|vgg|densenet|models\./i))
-    return 'some';
-  return speaks(context, /\bModule\)|Sequential\(|Linear\(|Conv\dd\(|Parameter\(/) ? 'none' : 'unknown';
+  if (speaks(context, withModes)) return 'some';
+  return speaks(context, anyLayers) ? 'none' : 'unknown';
 }
 
-/** By text, so that code which cannot be parsed counts as well. */
-const speaks = (context: RuleContext, pattern: RegExp): boolean =>
-  context.cells.some(({ text }) => pattern.test(text));
+const withModes = /\b(Dropout\w*|BatchNorm\w*|InstanceNorm\w*)\(|dropout|resnet|vgg|densenet|models\./i;
+const anyLayers = /\bModule\)|Sequential\(|Linear\(|Conv\dd\(|Parameter\(/;
+const evaluating = /\.eval\(\)/;

@@ -1,4 +1,5 @@
 import { loopOf, withoutGradients } from '../../fixes/torchLoops.js';
+import { speaks } from '../perCell.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { evaluations } from './evaluating.js';
 import { usesTorch } from './torchCode.js';
@@ -11,13 +12,12 @@ export const pt603: Rule = {
   check,
 };
 
+const withoutGraph = /no_grad|inference_mode|set_grad_enabled|volatile|lightning/;
+
 /** Memory and time are spent on a graph that nothing uses. */
 function* check(context: RuleContext): Generator<Draft> {
   if (!usesTorch(context)) return;
-  if (
-    context.cells.some(({ text }) => /no_grad|inference_mode|set_grad_enabled|volatile|lightning/.test(text))
-  )
-    return;
+  if (speaks(context, withoutGraph)) return;
   for (const evaluation of evaluations(context)) {
     const { site, kind } = evaluation;
     const loop = loopOf(evaluation);

@@ -26,6 +26,7 @@ function* check(context: RuleContext): Generator<Draft> {
 function* keptGraphs(context: RuleContext): Generator<Draft> {
   const reported = new Set<string>();
   for (const { node: loop, cell } of context.all('For')) {
+    if (!context.cells[cell]!.text.includes('backward')) continue;
     const losses = new Set(methodCalls(loop.body, 'backward').flatMap((call) => receiverOf(call) ?? []));
     if (losses.size === 0) continue;
     for (const node of walk(loop.body)) {

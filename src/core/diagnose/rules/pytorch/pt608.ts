@@ -1,6 +1,7 @@
 import type { Call, Expr } from '../../python/ast.js';
 import { insertArgument } from '../edits.js';
 import { keywordOf } from '../evidence.js';
+import { speaks } from '../perCell.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { usesTorch } from './torchCode.js';
 
@@ -55,12 +56,10 @@ function isLoader(context: RuleContext, { func }: Call): boolean {
 
 const isFalse = (expr: Expr): boolean => expr.kind === 'Constant' && expr.value === false;
 
-const speaks = (context: RuleContext, pattern: RegExp): boolean =>
-  context.cells.some(({ text }) => pattern.test(text));
-
 /** Who says `shuffle=False` about sequences means it. */
-const keepsOrder = (context: RuleContext): boolean =>
-  speaks(context, /LSTM|GRU|RNN|seq|time_?series|forecast|window|stateful/i);
+const keepsOrder = (context: RuleContext): boolean => speaks(context, sequences);
+const sequences = /LSTM|GRU|RNN|seq|time_?series|forecast|window|stateful/i;
 
 /** Streams have no order to change. */
-const isIterable = (context: RuleContext): boolean => speaks(context, /Iterable/);
+const isIterable = (context: RuleContext): boolean => speaks(context, iterable);
+const iterable = /Iterable/;

@@ -2,13 +2,15 @@ import type { Site } from '../../flow/site.js';
 import type { Call, Stmt } from '../../python/ast.js';
 import { walk } from '../../python/walk.js';
 import { moveCall } from '../../fixes/torchLoops.js';
-import type { Draft, RuleContext } from '../rule.js';
+import { perCell, speaks } from '../perCell.js';
+import type { Draft, Placed, RuleContext } from '../rule.js';
 import { isOptimizer, receiverOf, steppedOptimizer } from './torchCode.js';
 
 /** Gradients cleared between `backward()` and `step()`, and steps before any `backward()` of their loop. */
 export function* stepOrder(context: RuleContext): Generator<Draft> {
   const reported = new Set<string>();
   for (const { body, cell, isLoop } of trainingBlocks(context)) {
+    if (!mayTrain(context, cell)) continue;
     const events = eventsIn(context, body);
     const drafts = [
       erased(context, cell, events),
@@ -22,6 +24,10 @@ export function* stepOrder(context: RuleContext): Generator<Draft> {
     }
   }
 }
+
+/** Both faults are told by a `backward()` beside a step. */
+const mayTrain = ({ cells }: RuleContext, cell: number): boolean => hasBackward(cells[cell]!);
+const hasBackward = perCell(({ text }) => text.includes('backward'));
 
 interface Block {
   readonly body: readonly Stmt[];
@@ -113,12 +119,12 @@ const siteOf = (cell: number, { start, end }: Call): Site => ({ cell, start, end
 
 /** One finding a program: a training step with a part missing everywhere. */
 export function* incompleteSteps(context: RuleContext): Generator<Draft> {
-  const speaks = (pattern: RegExp): boolean => context.cells.some(({ text }) => pattern.test(text));
-  const calls = [...context.all('Call')];
-  const computes = calls.find(({ node }) => isMethod(node, 'backward'));
+  const methods = (name: string): Placed<Call>[] =>
+    [...context.callsOf(name)].filter(({ node }) => node.func.kind === 'Attribute');
+  const [computes] = methods('backward');
+  const [cleared] = methods('zero_grad');
+  const steps = methods('step');
   if (computes) {
-    const cleared = calls.find(({ node }) => isMethod(node, 'zero_grad'));
-    const steps = calls.filter(({ node }) => isMethod(node, 'step'));
     if (cleared && steps.length > 0 && steps.every(({ node }) => /sched/i.test(receiverOf(node) ?? ''))) {
       yield {
         site: computes.site,
@@ -126,7 +132,7 @@ export function* incompleteSteps(context: RuleContext): Generator<Draft> {
           'Gradients are computed and cleared, and no optimizer makes a step: only the learning rate changes.',
       };
     }
-    if (speaks(/\.step\(|\.grad\b|optim|hook|autograd|update/i)) return;
+    if (speaks(context, usesGradients)) return;
     yield {
       site: computes.site,
       severity: 'info',
@@ -135,14 +141,11 @@ export function* incompleteSteps(context: RuleContext): Generator<Draft> {
     };
     return;
   }
-  if (
-    speaks(/backward|autograd|[^_]grad\(|closure|\.fit\(|Trainer|accelerat|lightning|fastai|gradient_?tape/i)
-  )
-    return;
-  const uses = calls.find(
-    ({ node }) => steppedOptimizer(context, node) !== undefined || isMethod(node, 'zero_grad'),
-  );
-  if (!uses) return;
+  const [uses] = [
+    ...steps.filter(({ node }) => steppedOptimizer(context, node) !== undefined),
+    ...(cleared ? [cleared] : []),
+  ].sort((a, b) => a.cell - b.cell || a.node.start - b.node.start);
+  if (!uses || speaks(context, computesGradients)) return;
   yield {
     site: uses.site,
     severity: 'info',
@@ -150,4 +153,6 @@ export function* incompleteSteps(context: RuleContext): Generator<Draft> {
   };
 }
 
-const isMethod = ({ func }: Call, name: string): boolean => func.kind === 'Attribute' && func.attr === name;
+const usesGradients = /\.step\(|\.grad\b|optim|hook|autograd|update/i;
+const computesGradients =
+  /backward|autograd|[^_]grad\(|closure|\.fit\(|Trainer|accelerat|lightning|fastai|gradient_?tape/i;

@@ -17,10 +17,10 @@ export function methodCalls(body: readonly Stmt[], method: string): Call[] {
 }
 
 export function callsMethod(context: RuleContext, ...methods: readonly string[]): boolean {
-  for (const { node } of context.all('Call')) {
-    if (node.func.kind === 'Attribute' && methods.includes(node.func.attr)) return true;
-  }
-  return false;
+  return methods.some((method) => {
+    for (const { node } of context.callsOf(method)) if (node.func.kind === 'Attribute') return true;
+    return false;
+  });
 }
 
 /** The name a method is called on: `self.optimizer.step()` → `self.optimizer`. */

@@ -3,6 +3,7 @@ import type { Draft, DraftFix, RuleContext } from '../rule.js';
 
 /** `resnet50(pretrained=True)`: since torchvision 0.13 the weights are named. */
 export function* pretrainedFlags(context: RuleContext): Generator<Draft> {
+  if (!context.imports.has('torchvision')) return;
   for (const { node, cell, site } of context.all('Call')) {
     const path = context.imports.path(node.func);
     if (path === undefined || !/^torchvision\.models\..*\b[a-z][a-z0-9_]*$/.test(path)) continue;

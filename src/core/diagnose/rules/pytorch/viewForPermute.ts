@@ -7,8 +7,8 @@ import type { Draft, DraftFix, RuleContext } from '../rule.js';
  * order of the elements, so rows of different samples are mixed; `permute` exchanges dimensions.
  */
 export function* viewForPermute(context: RuleContext): Generator<Draft> {
-  for (const { node, cell } of context.all('Call')) {
-    if (node.func.kind !== 'Attribute' || !['view', 'reshape'].includes(node.func.attr)) continue;
+  for (const { node, cell } of [...context.callsOf('view'), ...context.callsOf('reshape')]) {
+    if (node.func.kind !== 'Attribute') continue;
     const tensor = dottedName(node.func.value);
     if (tensor === undefined) continue;
     const sizes = sizesOf(node);

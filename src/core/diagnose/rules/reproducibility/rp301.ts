@@ -19,15 +19,11 @@ function* check(context: RuleContext): Generator<Draft> {
   if (isSeeded(context)) return;
   const seen = new Set<string>();
   for (const made of context.trace.libraryCalls) {
-    const key = `${made.site.cell} ${made.site.start}`;
     const known = classAt(made.path) ?? functionAt(made.path);
-    if (
-      seen.has(key) ||
-      !known?.random ||
-      !drawsRandomly(known.random, made, 'does' in known && known.does === 'split')
-    ) {
+    if (!known?.random || !drawsRandomly(known.random, made, 'does' in known && known.does === 'split'))
       continue;
-    }
+    const key = `${made.site.cell} ${made.site.start}`;
+    if (seen.has(key)) continue;
     const {
       name: seed,
       others = [],

@@ -1,3 +1,4 @@
+import { speaks } from '../perCell.js';
 import type { RuleContext } from '../rule.js';
 
 const seeders = new Set([
@@ -14,8 +15,12 @@ const seeders = new Set([
   'fastai.basics.set_seed',
 ]);
 
+/** All of them have the word. */
+const seedWord = /seed/i;
+
 /** True when the program seeds a global generator, directly or through a function that says so. */
 export function isSeeded(context: RuleContext): boolean {
+  if (!speaks(context, seedWord)) return false;
   for (const { node } of context.all('Call')) {
     const path = context.imports.path(node.func);
     if (path !== undefined && (seeders.has(path) || /seed/i.test(path.slice(path.lastIndexOf('.') + 1))))

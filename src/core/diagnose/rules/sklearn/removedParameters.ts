@@ -25,8 +25,8 @@ export function* parametersOfOldVersions(context: RuleContext): Generator<Draft>
       };
     }
   }
-  for (const { node, cell } of context.all('Call')) {
-    if (node.func.kind !== 'Attribute' || node.func.attr !== 'get_feature_names') continue;
+  for (const { node, cell } of context.callsOf('get_feature_names')) {
+    if (node.func.kind !== 'Attribute') continue;
     const receiver = context.trace.values.get(node.func.value);
     if (receiver?.kind !== 'estimator' || !receiver.path.startsWith('sklearn.')) continue;
     const site = { cell, start: node.func.attrStart, end: node.func.end };

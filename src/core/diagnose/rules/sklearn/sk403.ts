@@ -2,6 +2,7 @@ import { ancestry } from '../../flow/rows.js';
 import type { Fit } from '../../flow/events.js';
 import type { Estimator } from '../../flow/values.js';
 import { insertBefore, locate } from '../edits.js';
+import { speaks } from '../perCell.js';
 import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
 
 export const sk403: Rule = {
@@ -17,10 +18,10 @@ export const sk403: Rule = {
  * that scales nowhere.
  */
 function* check(context: RuleContext): Generator<Draft> {
-  if (context.cells.some(({ text }) => scales.test(text))) return;
   for (const fit of context.trace.fits) {
     const sensitive = sensitivePart(fit.estimator);
     if (!sensitive || !hasSeveralColumns(context, fit)) continue;
+    if (speaks(context, scales)) return;
     yield {
       site: fit.site,
       message: `\`${sensitive.className}\` weighs columns by their scale, and the columns of \`${fit.data.name}\` keep theirs: put a \`StandardScaler\` before it.`,

@@ -1,0 +1,31 @@
+import type { NodeIndex } from '../python/nodeIndex.js';
+import type { ParsedCell, RuleContext } from './rule.js';
+
+/** What the text and tree of a cell say by themselves. */
+type CellCode = Pick<ParsedCell, 'text' | 'nodes' | 'module'>;
+
+/** `find`, which looks at a cell alone, is asked once a cell: the trees of cells that are not edited stay. */
+export function perCell<T>(find: (cell: CellCode) => T): (cell: CellCode) => T {
+  const found = new WeakMap<NodeIndex, { readonly value: T }>();
+  return (cell) => {
+    let known = found.get(cell.nodes);
+    if (!known) {
+      known = { value: find(cell) };
+      found.set(cell.nodes, known);
+    }
+    return known.value;
+  };
+}
+
+/** By pattern, as long as the pattern lives: those of rules are constants. */
+const askers = new WeakMap<RegExp, (cell: CellCode) => boolean>();
+
+/** True when the code matches, its comments and texts as well, also where it cannot be parsed. `pattern` is a constant. */
+export function speaks({ cells }: Pick<RuleContext, 'cells'>, pattern: RegExp): boolean {
+  let asker = askers.get(pattern);
+  if (!asker) {
+    asker = perCell(({ text }) => pattern.test(text));
+    askers.set(pattern, asker);
+  }
+  return cells.some(asker);
+}
