@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProgramCell } from '../../../src/core/diagnose/program/program.js';
 import type { Finding } from '../../../src/shared/findings.js';
 import { table, testExamples } from './ruleExamples.js';
-import { analyzer } from './support.js';
+import { analyzer, findingsOf } from './support.js';
 
 testExamples([
   {
@@ -15,6 +15,10 @@ testExamples([
       ['from tools import *\nprint(a)', 'a = 1'],
       ['%run tools.py\nprint(a)', 'a = 1'],
       ['%%time\nb = 1', 'print(b, [i for i in range(3)], (lambda q: q)(1))'],
+      ['from tools import fit\nfit(model, ...)', 'model = 1'],
+      ['from tools import fit\nmodel = ...\nfit(model, rows)', 'rows = 1'],
+      ['token = xxx\nprint(your_name)'],
+      ['%load_ext watermark', 'watermark -v -p numpy'],
     ],
   },
   {
@@ -24,6 +28,30 @@ testExamples([
     fine: [[table, 'df["b"] = df["a"] / 100'], [`${table}\ndf["a"] = df["a"] / 100`]],
   },
 ]);
+
+describe('NB802, one finding a cell', () => {
+  const found = (...cells: readonly string[]): Pick<Finding, 'message' | 'severity' | 'column'>[] =>
+    findingsOf(...cells).filter(({ rule }) => rule === 'NB802');
+
+  it('names all that is missing', () => {
+    expect(found('print(a, b, c)', 'b = 1', 'c = 2')).toMatchObject([
+      { severity: 'warning', column: 7 },
+      {
+        severity: 'error',
+        column: 10,
+        message: expect.stringContaining('So it is with `c`, in cell 3.') as string,
+      },
+    ]);
+    expect(found('print(a, b)')).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('Nor is `b`.') as string },
+    ]);
+  });
+
+  it('is there for a subtraction of names that no magic brings', () => {
+    expect(found('watermark -v')).toHaveLength(1);
+    expect(found('x = einsum[..., 0]')).toHaveLength(1);
+  });
+});
 
 describe('NB801, cells run out of order', () => {
   const cell = (index: number, text: string, executionCount: number | null): ProgramCell => ({
@@ -44,5 +72,11 @@ describe('NB801, cells run out of order', () => {
   it('is not found when cells were run from the top, or not at all', () => {
     expect(found(cell(0, 'limit = 1', 3), cell(1, 'print(limit)', 4), ...rest)).toEqual([]);
     expect(found(cell(0, 'limit = 1', null), cell(1, 'print(limit)', 4), ...rest)).toEqual([]);
+  });
+
+  it('is not found where the counts are of several sessions, or all the same', () => {
+    const again = cell(9, 'x = 1', 10);
+    expect(found(cell(0, 'limit = 1', 9), cell(1, 'print(limit)', 4), ...rest, again)).toEqual([]);
+    expect(found(cell(0, 'limit = 1', 0), cell(1, 'print(limit)', 0), cell(2, 'y = 2', 0))).toEqual([]);
   });
 });

@@ -40,9 +40,12 @@ function* seen(context: RuleContext, live: LiveNotebook): Generator<Draft> {
 /**
  * By the stored execution counts, a cell's output was made before the cell above it that sets what it reads was last run.
  * One finding a notebook, at the first such cell; a notebook most of which was run in another order was not meant to be read
- * by its counts, and is left alone.
+ * by its counts, and is left alone. Where two cells have one count, they were run in different sessions, of which each counts
+ * from 1 (or a program wrote the counts): no order is known.
  */
 function* stored(context: RuleContext): Generator<Draft> {
+  const counts = context.cells.flatMap(({ executionCount }) => executionCount ?? []);
+  if (new Set(counts).size < counts.length) return;
   const stale: { readonly site: Site; readonly name: string; readonly above: number }[] = [];
   const definedIn = new Map<string, number>();
   for (const [cell, { module, executionCount }] of context.cells.entries()) {

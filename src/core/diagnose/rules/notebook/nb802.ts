@@ -1,7 +1,9 @@
 import { leftOvers } from '../../live/liveNotebook.js';
+import type { Site } from '../../flow/site.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { firstNameEvents } from './moduleNames.js';
 import { pythonBuiltins } from './pythonBuiltins.js';
+import { unwritten } from './unwrittenCode.js';
 
 export const nb802: Rule = {
   id: 'NB802',
@@ -13,7 +15,7 @@ export const nb802: Rule = {
 
 /**
  * Run from the top, the cell fails: the name is defined further down only, or in no cell. Silent where names may come
- * from what cannot be read (wildcard imports, `%run`, cells that do not parse).
+ * from what cannot be read (wildcard imports, `%run`, cells that do not parse). One finding a cell.
  */
 function* check(context: RuleContext): Generator<Draft> {
   if (!context.isNotebook) return;
@@ -31,30 +33,52 @@ function* check(context: RuleContext): Generator<Draft> {
     }
   }
   const globals = new Set([...context.all('Global')].flatMap(({ node }) => node.names));
+  const isSpokenOf = unwritten(context);
   const defined = new Set<string>();
   const reported = new Set<string>();
   for (const [cell, events] of cells.entries()) {
+    const missing: Missing[] = [];
     for (const { kind, name, start, end } of events) {
       if (kind === 'define') defined.add(name);
       if (kind !== 'use' || defined.has(name) || pythonBuiltins.has(name)) continue;
       if (left.has(name) || reported.has(name) || globals.has(name) || /^_i?\d+$/.test(name)) continue;
       reported.add(name);
       const later = firstDefinition.get(name);
-      const site = { cell, start, end };
-      if (later === undefined) {
-        yield {
-          site,
-          severity: 'warning',
-          message: `\`${name}\` is defined in no cell: the cell that defined it was deleted, or the name is misspelt.`,
-        };
-      } else if (later > cell) {
-        yield {
-          site,
-          message: `\`${name}\` is used here and defined further down only, in ${context.where({ cell: later, start: 0, end: 0 })}: run from the top, this cell fails.`,
-        };
-      }
+      if (later === cell || isSpokenOf(cell, name, start)) continue;
+      missing.push({ name, site: { cell, start, end }, later });
     }
+    yield* findings(context, missing);
   }
+}
+
+interface Missing {
+  readonly name: string;
+  readonly site: Site;
+  /** The cell further down that defines it. */
+  readonly later: number | undefined;
+}
+
+/** A cell fails once: one finding for what other cells define too late, and one for what none defines. */
+function* findings(context: RuleContext, missing: readonly Missing[]): Generator<Draft> {
+  const where = ({ name, later = 0 }: Missing): string =>
+    `\`${name}\`, in ${context.where({ cell: later, start: 0, end: 0 })}`;
+  const [first, ...others] = missing.filter(({ later }) => later !== undefined);
+  if (first) {
+    const more = others.length === 0 ? '' : ` So it is with ${others.map(where).join('; ')}.`;
+    yield {
+      site: first.site,
+      message: `\`${first.name}\` is used here and defined further down only, in ${context.where({ cell: first.later!, start: 0, end: 0 })}: run from the top, this cell fails.${more}`,
+    };
+  }
+  const [unknown, ...unknowns] = missing.filter(({ later }) => later === undefined);
+  if (!unknown) return;
+  const more =
+    unknowns.length === 0 ? '' : ` Nor is ${unknowns.map(({ name }) => `\`${name}\``).join(', ')}.`;
+  yield {
+    site: unknown.site,
+    severity: 'warning',
+    message: `\`${unknown.name}\` is defined in no cell: the cell that defined it was deleted, or the name is misspelt.${more}`,
+  };
 }
 
 /** In a running notebook: names that live on in the kernel only. One finding a name. */
