@@ -9,13 +9,20 @@ import { loudness } from '../../src/core/diagnose/fixes/isSound.js';
 import type { Finding } from '../../src/shared/findings.js';
 import { wasmFolder } from '../unit/diagnose/support.js';
 import type { FixCase } from './fixes/fixCase.js';
+import { judgingCases } from './fixes/judgingCases.js';
 import { kerasCases } from './fixes/kerasCases.js';
 import { leakageCases } from './fixes/leakageCases.js';
 import { tableCases } from './fixes/tableCases.js';
 import { torchCases } from './fixes/torchCases.js';
 import { runPython } from './runPython.js';
 
-const cases: readonly FixCase[] = [...leakageCases, ...tableCases, ...torchCases, ...kerasCases];
+const cases: readonly FixCase[] = [
+  ...leakageCases,
+  ...judgingCases,
+  ...tableCases,
+  ...torchCases,
+  ...kerasCases,
+];
 const only = process.env['ML_EXPERT_FIX'];
 const chosen = only ? cases.filter(({ rule }) => rule.startsWith(only)) : cases;
 

@@ -68,7 +68,7 @@ export function freshName(context: RuleContext, wanted: string): string {
 export function renamed(
   context: RuleContext,
   cell: number,
-  node: Expr,
+  node: Expr | Stmt,
   name: (site: { readonly start: number; readonly end: number; readonly id: string }) => string,
 ): string {
   const names = [...walk([node])].filter((each) => each.kind === 'Name').sort((a, b) => a.start - b.start);

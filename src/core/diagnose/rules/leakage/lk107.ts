@@ -1,7 +1,15 @@
 import type { Fit, Trace } from '../../flow/events.js';
-import { ancestry, certainlyShare, sawRowsOf, type RowNode, type Rows } from '../../flow/rows.js';
+import {
+  ancestry,
+  certainlyShare,
+  containsAll,
+  sawRowsOf,
+  type RowNode,
+  type Rows,
+} from '../../flow/rows.js';
 import { isBefore, type Site } from '../../flow/site.js';
 import { validationSplit } from '../../fixes/validationSplit.js';
+import { watchSplitRows } from '../../fixes/watchedRows.js';
 import type { Draft, DraftFix, Pair, Rule, RuleContext, Severity } from '../rule.js';
 import { pairsOf } from './pairs.js';
 import { chain, splitSite } from './preprocessing.js';
@@ -93,16 +101,35 @@ function isJudgedAfresh(groups: readonly Pair[][], group: readonly Pair[]): bool
   });
 }
 
-/** Validation rows, split off the training rows of a split whose test rows are fitted and scored nowhere: they wait for the end. */
+/**
+ * Rows of a split are left that judge nothing, and that none of these models was fitted on: the rows that choose are
+ * validation rows, split off the training rows beside them, or the other way round.
+ */
 function areTestRowsKept({ splits, fits, scores }: Trace, group: readonly Pair[]): boolean {
   const rows = group[0]!.score.data.rows;
   const ancestors = rows.flatMap(ancestry);
+  const own = new Set(group.map(({ fit }) => fit));
+  const judge = (part: RowNode): boolean =>
+    scores.some(
+      (score) =>
+        containsAll([part], score.data.rows) ||
+        (score.evaluated &&
+          score.fits.some((fit) => own.has(fit)) &&
+          certainlyShare(score.data.rows, [part])),
+    );
+  const teach = (part: RowNode): boolean =>
+    fits.some(
+      (fit) => containsAll([part], fit.data.rows) || (own.has(fit) && certainlyShare(fit.data.rows, [part])),
+    );
   return splits.some(({ parts }) => {
     const [train, ...others] = parts;
-    const isKept = (part: RowNode): boolean =>
-      part.role === 'test' && ![...fits, ...scores].some(({ data }) => certainlyShare(data.rows, [part]));
-    return (
-      train?.role === 'train' && ancestors.includes(train) && !rows.includes(train) && others.some(isKept)
+    const isInside = train?.role === 'train' && ancestors.includes(train) && !rows.includes(train);
+    const isBeside = train?.parents.some(
+      (node) => node.kind === 'part' && ancestors.some((each) => each !== node && each.split === node.split),
+    );
+    if (!isInside && !isBeside) return false;
+    return others.some(
+      (part) => part.role === 'test' && !rows.includes(part) && !judge(part) && !teach(part),
     );
   });
 }
@@ -121,7 +148,10 @@ function finding(context: RuleContext, pairs: readonly Pair[], reason: Reason): 
 }
 
 function fixesOf(context: RuleContext, pairs: readonly Pair[], reason: Reason): DraftFix[] {
-  const fix = validationSplit(context, pairs[0]!, reason === 'watched' ? fitsOf(pairs) : undefined);
+  if (reason !== 'watched')
+    return [validationSplit(context, pairs[0]!, undefined)].filter((fix) => fix !== undefined);
+  const watched = [...new Set(pairs.map(({ fit }) => fit))].filter((fit) => fit.watched.length > 0);
+  const fix = validationSplit(context, pairs[0]!, fitsOf(pairs)) ?? watchSplitRows(context, watched);
   return fix ? [fix] : [];
 }
 
