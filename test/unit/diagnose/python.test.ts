@@ -69,6 +69,19 @@ describe('the syntax tree', () => {
     });
   });
 
+  it('takes a backslash at the end of a line for nothing', () => {
+    const call = (text: string): unknown => {
+      const [stmt] = statements(text);
+      return stmt?.kind === 'ExprStmt' && stmt.value.kind === 'Call'
+        ? [stmt.value.args.map((arg) => arg.kind), stmt.value.keywords.map(({ name }) => name)]
+        : undefined;
+    };
+    expect(call('fit(a, \\\n  b, \\\n  c=d)')).toEqual([['Name', 'Name'], ['c']]);
+    expect(statements('a, b = \\\n  f(x), \\\n  g(x)')).toMatchObject([
+      { kind: 'Assign', value: { kind: 'Tuple', items: [{ kind: 'Call' }, { kind: 'Call' }] } },
+    ]);
+  });
+
   it('reads elif chains, try, with, match, decorators, chained comparisons and strings', () => {
     const [choice] = statements('if a:\n  1\nelif b:\n  2\nelse:\n  3');
     expect(choice).toMatchObject({ kind: 'If', orElse: [{ kind: 'If', orElse: [{ kind: 'ExprStmt' }] }] });

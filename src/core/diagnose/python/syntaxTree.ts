@@ -31,7 +31,8 @@ export function copyTree(tree: Tree, language: Language): SyntaxNode {
   let descend = cursor.gotoFirstChild();
   while (descend) {
     const node = read();
-    path.at(-1)?.children.push(node);
+    // A backslash at the end of a line stands between arguments as if it were one.
+    if (node.type !== 'line_continuation') path.at(-1)?.children.push(node);
     if (!leafTypes.has(node.type) && cursor.gotoFirstChild()) {
       path.push(node);
       continue;
