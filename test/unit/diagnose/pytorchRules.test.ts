@@ -28,13 +28,40 @@ testExamples([
     fine: [
       [`${torch}\ndrop = nn.Dropout(0.5)\nmodel.eval()\nfor x, y in test_loader:\n    p = model(x)`],
       [`${torch}\nmodel = nn.Linear(4, 1)\nfor x, y in test_loader:\n    p = model(x)`],
+      [
+        `${torch}\ndrop = nn.Dropout(0.5)\nfor x, y in test_loader:\n    print('batch', x.size(0), y[:5])\n    break`,
+      ],
+      [
+        `${torch}\ndrop = nn.Dropout(0.5)\nfor x, y in test_loader:\n    count += x.shape[0]\n    batches.append(x)`,
+      ],
     ],
   },
   {
     rule: 'PT603',
     what: 'a test loop that records gradients',
     before: [`${torch}\nfor x, y in val_loader:\n    p = model(x)`],
-    fine: [[`${torch}\nwith torch.no_grad():\n    for x, y in val_loader:\n        p = model(x)`]],
+    fine: [
+      [`${torch}\nwith torch.no_grad():\n    for x, y in val_loader:\n        p = model(x)`],
+      [`${torch}\nfor batch in test_loader:\n    print(x.shape)`],
+      [`${torch}\nfor batch in test_loader:\n    texts = model.generate(batch['ids'])`],
+      [`${torch}\ndef show(images):\n    plot(images)\nfor images, _ in test_loader:\n    show(images)`],
+    ],
+  },
+  {
+    rule: 'PT603',
+    what: 'a part of a network applied to test batches',
+    before: [`${torch}\nfor x, y in test_loader:\n    codes.append(autoencoder.encoder(x).numpy())`],
+    fine: [[`${torch}\nfor x, y in test_loader:\n    x = x.to(device)`]],
+  },
+  {
+    rule: 'PT603',
+    what: 'a network of another name, in a function of the program',
+    before: [
+      `${torch}\ndef accuracy(net, x):\n    return (net(x) > 0).sum()\nfor x, y in test_loader:\n    total += accuracy(classify, x)`,
+    ],
+    fine: [
+      [`${torch}\ndef count(x):\n    return x.size(0)\nfor x, y in test_loader:\n    total += count(x)`],
+    ],
   },
   {
     rule: 'PT604',
@@ -333,6 +360,9 @@ testExamples([
     fine: [
       [
         'from torch import nn\nclass Net(nn.Module):\n    def forward(self, x):\n        q = self.codebook(x)\n        return x + (q - x).detach()',
+      ],
+      [
+        'from torch import nn\nclass Net(nn.Module):\n    def forward(self, x):\n        scores = self.score(x)\n        scores = scores - scores.amax(dim=-1).detach()\n        return scores.exp()',
       ],
     ],
   },

@@ -3,7 +3,7 @@ import { dottedName, walk, type AnyNode } from '../../python/walk.js';
 import type { Site } from '../../flow/site.js';
 import { speaks } from '../perCell.js';
 import type { Draft, RuleContext } from '../rule.js';
-import { isModelCall } from './evaluating.js';
+import { isModelCall } from './networkCalls.js';
 import { keywordOf, isTrue } from '../evidence.js';
 
 /**
@@ -157,9 +157,20 @@ function isUnwantedDetach(body: readonly Stmt[], expr: Expr, call: Call): boolea
   if (value.kind === 'BinOp') return false;
   const name = dottedName(value);
   if (name !== undefined && isStopped.test(name)) return false;
-  if (value.kind === 'Call' && isStopped.test(dottedName(value.func) ?? '')) return false;
+  if (
+    value.kind === 'Call' &&
+    (isStopped.test(dottedName(value.func) ?? '') || isKeptBeside(expr, call, value))
+  )
+    return false;
   // Used with its graph as well: only this use is meant to be without.
   return expr === call || name === undefined || usesOf(body, name) <= 1;
+}
+
+/** `x - x.amax(dim=-1).detach()`: the maximum is a constant here, `x` itself keeps its graph. */
+function isKeptBeside(expr: Expr, call: Call, { func }: Call): boolean {
+  const name = func.kind === 'Attribute' && func.value.kind === 'Name' ? func.value.id : undefined;
+  if (name === undefined || name === 'self') return false;
+  return [...walk([expr], (node) => node === call)].some((node) => node.kind === 'Name' && node.id === name);
 }
 
 /** `disc(fake.detach())`: the generator is not to learn from this loss. */

@@ -1,7 +1,8 @@
-import type { Call, For, Stmt } from '../../python/ast.js';
+import type { For, Stmt } from '../../python/ast.js';
 import { dottedName, walk } from '../../python/walk.js';
 import type { RuleContext } from '../rule.js';
 import type { Site } from '../../flow/site.js';
+import { callsModel, mayApplyNetwork } from './networkCalls.js';
 import { iteratesHeldOut, methodCalls, receiverOf } from './torchCode.js';
 
 /** Code that applies a model without training it: what it is, and where to say so. */
@@ -21,7 +22,8 @@ export function evaluations(context: RuleContext): Evaluation[] {
   const found: Evaluation[] = [];
   for (const { node, cell } of context.all('For')) {
     const over = iteratesHeldOut(node);
-    if (over === undefined || (over === 'data' && !callsModel(node.body))) continue;
+    if (over === undefined || !(over === 'data' ? callsModel(node.body) : mayApplyNetwork(context, node)))
+      continue;
     found.push({
       site: { cell, start: node.iter.start, end: node.iter.end },
       body: node.body,
@@ -40,19 +42,6 @@ export function evaluations(context: RuleContext): Evaluation[] {
 }
 
 const evaluatingName = /^(eval(uate)?|valid(ate|ation)?|test|infer(ence)?|predict)(_|$)/i;
-
-/** `model(x)`, `self.net(x)`, `model.forward(x)`. */
-function callsModel(body: readonly Stmt[]): boolean {
-  return [...walk(body)].some((node) => node.kind === 'Call' && isModelCall(node));
-}
-
-export function isModelCall({ func, args, keywords }: Call): boolean {
-  const name = dottedName(func);
-  const given = args.length + keywords.length > 0;
-  return (
-    given && name !== undefined && /(^|[._])(model|net|network|resnet\d*)(_\w+|\d+)?(\.forward)?$/i.test(name)
-  );
-}
 
 /** `scheduler.step()` trains nothing. */
 function trains(body: readonly Stmt[]): boolean {

@@ -121,7 +121,8 @@ const siteOf = (cell: number, { start, end }: Call): Site => ({ cell, start, end
 export function* incompleteSteps(context: RuleContext): Generator<Draft> {
   const methods = (name: string): Placed<Call>[] =>
     [...context.callsOf(name)].filter(({ node }) => node.func.kind === 'Attribute');
-  const [computes] = methods('backward');
+  // A network may have a method of that name, which computes gradients by hand.
+  const [computes] = methods('backward').filter(({ node }) => receiverOf(node) !== 'self');
   const [cleared] = methods('zero_grad');
   const steps = methods('step');
   if (computes) {
