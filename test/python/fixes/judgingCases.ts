@@ -104,4 +104,49 @@ np.testing.assert_array_equal(after.x_fit, A)
 np.testing.assert_array_equal(after.x_val, C)
 assert len(after.x_test) == 100 and len(after.x_train) == 200 and len(after.score) == 2`,
   },
+  {
+    rule: 'LK106',
+    about: 'test rows are split off, and the prediction that a metric takes is of them',
+    cells: [
+      table,
+      `model = LogisticRegression()
+model.fit(X, y)
+predicted = model.predict(X)
+score = accuracy_score(y, predicted)`,
+    ],
+    title: /Split off/,
+    proof: `
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+A, B, ya, yb = train_test_split(after.X, after.y, random_state=42)
+assert after.score == LogisticRegression().fit(A, ya).score(B, yb)
+assert len(after.predicted) == len(B)`,
+  },
+  {
+    rule: 'LK106',
+    about: 'a score by cross-validation',
+    cells: [table, 'model = LogisticRegression().fit(X, y)\nprint("accuracy", round(model.score(X, y), 2))'],
+    title: /by cross-validation/,
+    proof: `
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_score
+right = cross_val_score(LogisticRegression(), after.X, after.y).mean()
+assert printed_after == f"accuracy {right:.2f}\\n"`,
+  },
+  {
+    rule: 'LK106',
+    about: 'probabilities by cross-validation, of columns that are chosen anew',
+    cells: [
+      `${table}\nfrom sklearn.metrics import log_loss`,
+      'model = LogisticRegression()\nmodel.fit(df[["a", "b"]], df["y"])',
+      'loss = log_loss(df["y"], model.predict_proba(df[["a", "b"]]))',
+    ],
+    title: /by cross-validation/,
+    proof: `
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss
+from sklearn.model_selection import cross_val_predict
+right = cross_val_predict(LogisticRegression(), after.df[["a", "b"]], after.y, method="predict_proba")
+assert after.loss == log_loss(after.y, right) > before.loss`,
+  },
 ];

@@ -1,37 +1,85 @@
+import type { Split } from '../flow/events.js';
 import { certainlyShare } from '../flow/rows.js';
 import { isBefore } from '../flow/site.js';
 import type { Expr, Name } from '../python/ast.js';
-import type { Split } from '../flow/events.js';
 import { insertBefore, locate, type Edit } from '../rules/edits.js';
 import { partNames } from '../rules/leakage/fitAfterSplit.js';
 import type { DraftFix, Pair, RuleContext } from '../rules/rule.js';
 import { callAt } from './callAt.js';
 import { importing } from './importing.js';
+import { keepsValue } from './nameIndex.js';
 import { freshName } from './nameUses.js';
+import { namedSplit } from './namedParts.js';
+
+/** Rows and truth of one judgement, as they are written. */
+interface Judgement {
+  readonly rows: Name;
+  readonly truths: readonly Name[];
+  readonly cell: number;
+}
 
 /** Scores rows that were held out: those of the split where there is one, else of a new split. */
 export function scoreHeldOut(context: RuleContext, { fit, score }: Pair): DraftFix | undefined {
-  const call = callAt(context, score.site);
-  if (!call || score.method !== 'score' || call.args.length !== 2) return undefined;
-  const [features, target] = call.args;
-  const [fitFeatures, fitTarget] = fit.call.args;
-  if (features?.kind !== 'Name' || target?.kind !== 'Name') return undefined;
-  if (fitFeatures?.kind !== 'Name' || fitTarget?.kind !== 'Name') return undefined;
-  if (features.id !== fitFeatures.id || target.id !== fitTarget.id)
-    return fitTraining(context, { fit, score });
-  const cell = score.site.cell;
+  const [fitRows, fitTarget] = fit.call.args;
+  const judged = judgementOf(context, { fit, score });
+  if (fitRows?.kind !== 'Name' || fitTarget?.kind !== 'Name' || !judged) return undefined;
+  if (judged.rows.id !== fitRows.id) return fitTraining(context, { fit, score });
+  if (judged.truths.some(({ id }) => id !== fitTarget.id)) return undefined;
   const split = context.trace.splits.find(
     (each) => isBefore(each.site, score.site) && each.parts.some((part) => fit.data.rows.includes(part)),
   );
-  if (!split) return splitFirst(context, { fit, score }, [features, target]);
-  const parts = partsByTrain(context, split);
-  const names = [features, target].map(({ id }) => parts.get(id));
-  if (names.includes(undefined)) return undefined;
-  return {
-    title: `Score \`${names.join(', ')}\``,
-    safe: false,
-    edits: [features, target].map((name, i) => replaced(cell, name, names[i]!)),
-  };
+  if (!split) return splitFirst(context, { fit, score }, judged, [fitRows, fitTarget]);
+  return scoreTestPart(context, split, judged);
+}
+
+/** `model.score(X, y)`; `accuracy_score(y, model.predict(X))`, with the prediction under a name or not. */
+function judgementOf(context: RuleContext, { score }: Pair): Judgement | undefined {
+  const call = callAt(context, score.site);
+  const [rows, truth] = call?.args ?? [];
+  if (
+    !call ||
+    rows?.kind !== 'Name' ||
+    call.keywords.some(({ name }) => !/^(verbose|batch_size)$/.test(name))
+  )
+    return undefined;
+  const { cell } = score.site;
+  if (score.method === 'score' || score.method === 'evaluate')
+    return truth?.kind === 'Name' && call.args.length === 2 ? { rows, truths: [truth], cell } : undefined;
+  if (!/^predict(_proba)?$|^decision_function$/.test(score.method) || call.args.length > 1) return undefined;
+  const truths: Name[] = [];
+  for (const metric of context.trace.metrics) {
+    const at = metric.args.findIndex((value) => value.kind === 'data' && value.prediction === score);
+    if (at < 0) continue;
+    const other = metric.call.args[1 - at];
+    if (metric.site.cell !== cell || other?.kind !== 'Name') return undefined;
+    truths.push(other);
+  }
+  return truths.length > 0 ? { rows, truths: [...new Set(truths)], cell } : undefined;
+}
+
+/** The test part in place of the training part that was fitted on. */
+function scoreTestPart(
+  context: RuleContext,
+  split: Split,
+  { rows, truths, cell }: Judgement,
+): DraftFix | undefined {
+  const named = namedSplit(context, split);
+  if (!named) return undefined;
+  const tests = new Map(named.parts.map(({ train, test }) => [train, test]));
+  const from = { cell: named.at.cell, start: named.at.stmt.end - 1, end: named.at.stmt.end };
+  const edits: Edit[] = [];
+  for (const name of [rows, ...truths]) {
+    const test = tests.get(name.id);
+    const site = { cell, start: name.start, end: name.end };
+    // Transformed in between, the test part may not be what the model was fitted on.
+    const isRaw =
+      test !== undefined &&
+      keepsValue(context, name.id, from, site) === keepsValue(context, test, from, site);
+    if (!isRaw) return undefined;
+    edits.push({ site, text: test });
+  }
+  const shown = [...new Set(edits.map(({ text }) => text))].join(', ');
+  return { title: `Score \`${shown}\``, safe: false, edits };
 }
 
 /** Fitted on all rows although they were split, and scored on one part: fit on the other. */
@@ -53,15 +101,14 @@ function fitTraining(context: RuleContext, { fit, score }: Pair): DraftFix | und
 
 function splitFirst(
   context: RuleContext,
-  { fit, score }: Pair,
+  { fit }: Pair,
+  { rows, truths, cell }: Judgement,
   [features, target]: readonly [Name, Name],
 ): DraftFix | undefined {
   const at = locate(context, fit.site);
   const taken = context.trace.splits.some(({ parts }) => certainlyShare(parts, fit.data.rows));
   const split = importing(context, 'sklearn.model_selection', 'train_test_split');
-  const [fitFeatures, fitTarget] = fit.call.args;
   if (at?.indent !== '' || taken || !split || fit.loops.length > 0) return undefined;
-  if (fitFeatures?.kind !== 'Name' || fitTarget?.kind !== 'Name') return undefined;
   const part = (name: string, which: string): string => freshName(context, `${name}_${which}`);
   const names = [features.id, target.id].map((id) => [part(id, 'train'), part(id, 'test')] as const);
   const call = `${split.name}(${features.id}, ${target.id}, random_state=42)`;
@@ -71,25 +118,12 @@ function splitFirst(
     edits: [
       ...split.edits,
       insertBefore(at, [`${names.flat().join(', ')} = ${call}`]),
-      replaced(fit.site.cell, fitFeatures, names[0]![0]),
-      replaced(fit.site.cell, fitTarget, names[1]![0]),
-      replaced(score.site.cell, features, names[0]![1]),
-      replaced(score.site.cell, target, names[1]![1]),
+      replaced(fit.site.cell, features, names[0]![0]),
+      replaced(fit.site.cell, target, names[1]![0]),
+      replaced(cell, rows, names[0]![1]),
+      ...truths.map((truth) => replaced(cell, truth, names[1]![1])),
     ],
   };
-}
-
-/** The test part's name by the training part's. */
-function partsByTrain(context: RuleContext, split: Split): Map<string, string> {
-  const at = locate(context, split.site);
-  const target = at?.stmt.kind === 'Assign' ? at.stmt.targets[0] : undefined;
-  const items: readonly Expr[] = target?.kind === 'Tuple' ? target.items : [];
-  const pairs = new Map<string, string>();
-  for (let i = 0; i + 1 < items.length; i += 2) {
-    const [train, test] = [items[i], items[i + 1]];
-    if (train?.kind === 'Name' && test?.kind === 'Name') pairs.set(train.id, test.id);
-  }
-  return pairs;
 }
 
 const replaced = (cell: number, { start, end }: Expr, text: string): Edit => ({

@@ -8,6 +8,8 @@ interface NameIndex {
   readonly uses: ReadonlyMap<string, readonly Site[]>;
   /** Where each name is given a value at the top of a cell that is not made of its old one. */
   readonly rebound: ReadonlyMap<string, readonly Site[]>;
+  /** Where each name, or a part of what it stands for, is given a value in any way. */
+  readonly changed: ReadonlyMap<string, readonly Site[]>;
   /** Functions in which a name means something of their own. */
   readonly shadowed: ReadonlyMap<string, readonly Site[]>;
 }
@@ -37,6 +39,18 @@ export function placesOfValue(context: RuleContext, name: string, from: Site): r
   );
 }
 
+/** True when a name means the same in both places: they are in one function, or outside all, and nothing assigns to it in between. */
+export function keepsValue(context: RuleContext, name: string, from: Site, until: Site): boolean {
+  const around = [from, until].map((site) => functionAround(context, site));
+  const isOneScope = around[0]?.cell === around[1]?.cell && around[0]?.start === around[1]?.start;
+  const changed = indexOf(context).changed.get(name) ?? [];
+  return (
+    isOneScope &&
+    isBefore(from, until) &&
+    !changed.some((site) => isBefore(from, site) && isBefore(site, until))
+  );
+}
+
 /** The innermost function that a place is in. */
 export function functionAround(context: RuleContext, site: Site): Site | undefined {
   const around = context.cells[site.cell]?.nodes
@@ -52,7 +66,12 @@ const isInside = (site: Site, outer: Site): boolean =>
 function indexOf(context: RuleContext): NameIndex {
   let index = indexes.get(context);
   if (!index) {
-    index = { uses: usesOf(context), rebound: reboundOf(context), shadowed: shadowedOf(context) };
+    index = {
+      uses: usesOf(context),
+      rebound: reboundOf(context),
+      changed: changedOf(context),
+      shadowed: shadowedOf(context),
+    };
     indexes.set(context, index);
   }
   return index;
@@ -77,6 +96,23 @@ function reboundOf(context: RuleContext): Map<string, Site[]> {
     }
   }
   return rebound;
+}
+
+function changedOf(context: RuleContext): Map<string, Site[]> {
+  const changed = new Map<string, Site[]>();
+  const addTargets = (targets: readonly Expr[], site: Site): void => {
+    for (const target of targets)
+      for (const name of [...targetNames(target), ...rootName(target)]) add(changed, name, site);
+  };
+  for (const { node, site } of context.all('Assign')) if (node.value) addTargets(node.targets, site);
+  for (const { node, site } of context.all('AugAssign')) addTargets([node.target], site);
+  for (const { node, site } of context.all('For')) addTargets([node.target], site);
+  return changed;
+}
+
+function rootName(target: Expr): string[] {
+  if (target.kind !== 'Attribute' && target.kind !== 'Subscript') return [];
+  return target.value.kind === 'Name' ? [target.value.id] : rootName(target.value);
 }
 
 function shadowedOf(context: RuleContext): Map<string, Site[]> {

@@ -1,8 +1,9 @@
 import { roleOf } from '../../flow/estimators.js';
 import { containsAll, certainlyShare } from '../../flow/rows.js';
 import type { Site } from '../../flow/site.js';
+import { crossValidatedScore } from '../../fixes/crossValidatedScore.js';
 import { scoreHeldOut } from '../../fixes/heldOutScore.js';
-import type { Draft, Pair, Rule, RuleContext } from '../rule.js';
+import type { Draft, DraftFix, Pair, Rule, RuleContext } from '../rule.js';
 import { pairsOf } from './pairs.js';
 import { chain } from './preprocessing.js';
 
@@ -61,6 +62,19 @@ function finding(context: RuleContext, pairs: readonly Pair[], isJudgedElsewhere
     message: `\`${fit.name}\` is scored on \`${score.data.name}\`, ${which}: this says how well it remembers, not how well it predicts.`,
     related: chain(context, fit.site, `fitted on \`${fit.data.name}\``, undefined, pairs),
     pairs,
-    fixes: [misleads(shown) ? scoreHeldOut(context, shown) : undefined].filter((fix) => fix !== undefined),
+    fixes: misleads(shown) || isOnlyJudgement(context, shown) ? fixesOf(context, shown) : [],
   };
 }
+
+/** A hint may still be the only judgement of this fit: others are judged on held-out rows. */
+function isOnlyJudgement({ trace }: RuleContext, { fit, score }: Pair): boolean {
+  if (!score.evaluated || roleOf(fit.estimator) === 'clusterer') return false;
+  const isHeldOut = trace.scores.some(
+    ({ fits, data }) =>
+      fits.includes(fit) && data.rows.length > 0 && !certainlyShare(fit.data.rows, data.rows),
+  );
+  return !isHeldOut && !trace.crossValidations.some(({ estimator }) => estimator === fit.estimator);
+}
+
+const fixesOf = (context: RuleContext, pair: Pair): DraftFix[] =>
+  [scoreHeldOut(context, pair), crossValidatedScore(context, pair)].filter((fix) => fix !== undefined);
