@@ -10,7 +10,7 @@ import type { Program, ProgramCell } from './program/program.js';
 import { loadParser } from './python/parser.js';
 import { AllNodes, VisitsSpent } from './rules/allNodes.js';
 import { dependsOnOrder, withRunOrder } from './rules/bothOrders.js';
-import { ImportTable } from './rules/importTable.js';
+import { importsOf } from './rules/importTable.js';
 import type { Draft, ParsedCell, Rule, RuleContext } from './rules/rule.js';
 import { runOrder } from './rules/runOrder.js';
 import { rules as allRules } from './rules/rules.js';
@@ -119,7 +119,7 @@ function check(
     isNotebook,
     trace,
     live: live(cells),
-    imports: new ImportTable(cells),
+    imports: importsOf(cells),
     all: (kind) => nodes.of(kind),
     callsOf: (name) => nodes.callsOf(name),
     text: (site) => program.cells[site.cell]!.text.slice(site.start, site.end),

@@ -1,16 +1,34 @@
 import type { NodeIndex } from '../python/nodeIndex.js';
+import type { ImportTable } from './importTable.js';
 import type { ParsedCell, RuleContext } from './rule.js';
 
 /** What the text and tree of a cell say by themselves. */
-type CellCode = Pick<ParsedCell, 'text' | 'nodes' | 'module'>;
+export type CellCode = Pick<ParsedCell, 'text' | 'nodes' | 'module'>;
 
 /** `find`, which looks at a cell alone, is asked once a cell: the trees of cells that are not edited stay. */
-export function perCell<T>(find: (cell: CellCode) => T): (cell: CellCode) => T {
+export function perCell<T, C extends Pick<CellCode, 'nodes'> = CellCode>(
+  find: (cell: C) => T,
+): (cell: C) => T {
   const found = new WeakMap<NodeIndex, { readonly value: T }>();
   return (cell) => {
     let known = found.get(cell.nodes);
     if (!known) {
       known = { value: find(cell) };
+      found.set(cell.nodes, known);
+    }
+    return known.value;
+  };
+}
+
+/** As `perCell`, for what depends on the program's imports as well. */
+export function perCellAndImports<T>(
+  find: (cell: CellCode, imports: ImportTable) => T,
+): (cell: CellCode, imports: ImportTable) => T {
+  const found = new WeakMap<NodeIndex, { readonly imports: ImportTable; readonly value: T }>();
+  return (cell, imports) => {
+    let known = found.get(cell.nodes);
+    if (known?.imports !== imports) {
+      known = { imports, value: find(cell, imports) };
       found.set(cell.nodes, known);
     }
     return known.value;

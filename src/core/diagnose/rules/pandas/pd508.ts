@@ -13,8 +13,10 @@ export const pd508: Rule = {
   check,
 };
 
+const removedNamesOfPandas = removedNames(removedFromNumpyAndPandas);
+
 function* check(context: RuleContext): Generator<Draft> {
-  yield* removedNames(context, removedFromNumpyAndPandas);
+  yield* removedNamesOfPandas(context);
   for (const { node, cell } of context.all('Attribute')) {
     if (node.attr !== 'ix' || !pandasOf(context, node.value)) continue;
     const site = { cell, start: node.attrStart, end: node.end };

@@ -18,9 +18,11 @@ export const pt609: Rule = {
   check,
 };
 
+const removedNamesOfTorch = removedNames(removedFromTorch, true);
+
 function* check(context: RuleContext): Generator<Draft> {
   if (!['torch', 'torchvision', 'functorch', 'torchtext'].some((root) => context.imports.has(root))) return;
-  yield* removedNames(context, removedFromTorch, true);
+  yield* removedNamesOfTorch(context);
   yield* pretrainedFlags(context);
   if (!usesTorch(context)) return;
   yield* misspelt(context);

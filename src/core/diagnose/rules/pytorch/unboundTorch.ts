@@ -1,4 +1,5 @@
 import type { NodeIndex } from '../../python/nodeIndex.js';
+import { perCell } from '../perCell.js';
 
 /**
  * What names of PyTorch mean in code that was cut out of a program without its imports. Empty when the code speaks of
@@ -11,11 +12,15 @@ export function unboundTorch(
   const isOther = ['tensorflow', 'keras', 'jax', 'mxnet', 'paddle', 'tinygrad'].some((root) =>
     importedRoots.has(root),
   );
-  if (isOther || !(importedRoots.has('torch') || cells.some(({ nodes }) => speaksOfTorch(nodes)))) {
+  if (isOther || !(importedRoots.has('torch') || cells.some(speaksOfTorch))) {
     return new Map();
   }
-  const defined = new Set(cells.flatMap(({ nodes }) => definedNames(nodes)));
-  return new Map(Object.entries(conventional).filter(([name]) => !defined.has(name)));
+  const defined = cells.map(definedNames);
+  return new Map(Object.entries(conventional).filter(([name]) => !defined.some((each) => each.has(name))));
+}
+
+interface OwnNodes {
+  readonly nodes: NodeIndex;
 }
 
 const losses = ['CrossEntropyLoss', 'BCELoss', 'BCEWithLogitsLoss', 'NLLLoss', 'KLDivLoss', 'MSELoss'];
@@ -50,7 +55,7 @@ const ownCalls = new Set(['Variable', 'DataLoader', 'criterion', ...losses]);
 /** Called without arguments. */
 const ownMethods = new Set(['parameters', 'eval']);
 
-function speaksOfTorch(nodes: NodeIndex): boolean {
+const speaksOfTorch = perCell(({ nodes }: OwnNodes): boolean => {
   return (
     nodes.of('Attribute').some(({ value, attr }) => {
       const root = value.kind === 'Name' ? value.id : undefined;
@@ -65,13 +70,13 @@ function speaksOfTorch(nodes: NodeIndex): boolean {
           : func.kind === 'Attribute' && ownMethods.has(func.attr) && args.length === 0,
       )
   );
-}
+});
 
-function definedNames(nodes: NodeIndex): string[] {
+const definedNames = perCell(({ nodes }: OwnNodes): ReadonlySet<string> => {
   const targets = nodes.of('Assign').flatMap((each) => each.targets);
-  return [
+  return new Set([
     ...nodes.of('ClassDef').map(({ name }) => name),
     ...nodes.of('FunctionDef').flatMap(({ name, params }) => [name, ...params.map((each) => each.name)]),
     ...targets.flatMap((each) => (each.kind === 'Name' ? [each.id] : [])),
-  ];
-}
+  ]);
+});

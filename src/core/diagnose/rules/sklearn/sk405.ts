@@ -13,8 +13,10 @@ export const sk405: Rule = {
   check,
 };
 
+const removedNamesOfSklearn = removedNames(removedFromSklearn);
+
 function* check(context: RuleContext): Generator<Draft> {
-  for (const draft of removedNames(context, removedFromSklearn)) {
+  for (const draft of removedNamesOfSklearn(context)) {
     const { site } = draft;
     const imported = context.cells[site.cell]?.nodes
       .of('ImportFrom')
