@@ -14,6 +14,7 @@ import { kerasCases } from './fixes/kerasCases.js';
 import { leakageCases } from './fixes/leakageCases.js';
 import { tableCases } from './fixes/tableCases.js';
 import { torchCases } from './fixes/torchCases.js';
+import { trainingCases } from './fixes/trainingCases.js';
 import { runPython } from './runPython.js';
 
 const cases: readonly FixCase[] = [
@@ -21,6 +22,7 @@ const cases: readonly FixCase[] = [
   ...judgingCases,
   ...tableCases,
   ...torchCases,
+  ...trainingCases,
   ...kerasCases,
 ];
 const only = process.env['ML_EXPERT_FIX'];

@@ -1,3 +1,5 @@
+import { isBefore, type Site } from '../flow/site.js';
+import type { Name } from '../python/ast.js';
 import type { RuleContext } from '../rules/rule.js';
 import type { Edit } from '../rules/edits.js';
 
@@ -9,10 +11,22 @@ export interface Imported {
 
 /**
  * `sklearn.pipeline`, `make_pipeline` → the name under which it is imported already, else a new import below the first
- * cell's imports. Undefined in programs without imports at the top, and where the name means something else.
+ * cell's imports. Undefined in programs without imports at the top, and where the name means something else. `before` is
+ * where it is needed, when that may be before the program imports it.
  */
-export function importing(context: RuleContext, module: string, name: string): Imported | undefined {
-  return existing(context, module, name) ?? inserted(context, `from ${module} import ${name}`, name);
+export function importing(
+  context: RuleContext,
+  module: string,
+  name: string,
+  before?: Site,
+): Imported | undefined {
+  const known = existing(context, module, name, before);
+  if (known) return known;
+  const isTheSame = context.imports.path(nameOf(name)) === `${module}.${name}`;
+  if (isTaken(context, name) && !isTheSame) return undefined;
+  const added = inserted(context, `from ${module} import ${name}`, name);
+  const isInTime = added && (!before || added.edits.every(({ site }) => isBefore(site, before)));
+  return isInTime ? added : undefined;
 }
 
 /** The same for a whole module, `import torch`; `alias` is what it is usually called. */
@@ -23,11 +37,19 @@ export function importingModule(context: RuleContext, module: string, alias = mo
       if (each.path === module && isAtTop(context, node)) return { name: called, edits: [] };
     }
   }
-  return inserted(context, alias === module ? `import ${module}` : `import ${module} as ${alias}`, alias);
+  return isTaken(context, alias)
+    ? undefined
+    : inserted(context, alias === module ? `import ${module}` : `import ${module} as ${alias}`, alias);
 }
 
-function existing(context: RuleContext, module: string, name: string): Imported | undefined {
-  for (const { node } of context.all('ImportFrom')) {
+function existing(
+  context: RuleContext,
+  module: string,
+  name: string,
+  before: Site | undefined,
+): Imported | undefined {
+  for (const { node, site } of context.all('ImportFrom')) {
+    if (before && !isBefore(site, before)) continue;
     const found = node.module === module && node.names.find((each) => each.name === name);
     if (found && isAtTop(context, node)) return { name: found.alias ?? name, edits: [] };
   }
@@ -39,7 +61,6 @@ function isAtTop(context: RuleContext, node: object): boolean {
 }
 
 function inserted(context: RuleContext, line: string, name: string): Imported | undefined {
-  if (isTaken(context, name)) return undefined;
   for (const [cell, { module, text }] of context.cells.entries()) {
     const first = module.body.findIndex(({ kind }) => kind === 'Import' || kind === 'ImportFrom');
     if (first < 0) continue;
@@ -57,9 +78,11 @@ function inserted(context: RuleContext, line: string, name: string): Imported | 
   return undefined;
 }
 
+const nameOf = (id: string): Name => ({ kind: 'Name', id, start: 0, end: 0 });
+
 /** The program gives the name another meaning, or some import brings it from elsewhere. */
 function isTaken(context: RuleContext, name: string): boolean {
-  if (context.imports.path({ kind: 'Name', id: name, start: 0, end: 0 }) !== undefined) return true;
+  if (context.imports.path(nameOf(name)) !== undefined) return true;
   for (const { node } of context.all('Name')) if (node.id === name) return true;
   for (const { node } of context.all('FunctionDef')) if (node.name === name) return true;
   for (const { node } of context.all('ClassDef')) if (node.name === name) return true;

@@ -4,26 +4,35 @@ import { locate } from '../edits.js';
 import type { LeakRule } from '../../knowledge/knowledge.js';
 import type { Draft, DraftFix, DraftPlace, Pair, RuleContext, Severity } from '../rule.js';
 import type { Influence } from '../../flow/values.js';
+import { learnFromTraining } from '../../fixes/learnFromTraining.js';
 import { modelPipeline } from '../../fixes/modelPipeline.js';
 import { statisticAfterSplit } from '../../fixes/statisticAfterSplit.js';
+import { statisticOfTraining } from '../../fixes/statisticOfTraining.js';
 import { fitAfterSplit } from './fitAfterSplit.js';
 import { preprocessingLeaks, type Leak } from './pairs.js';
 
 /** The findings of one preprocessing rule: one a cause, with the chain cause → split → fit → score. */
 export function* preprocessingFindings(rule: LeakRule, context: RuleContext): Generator<Draft> {
   // `(x - x.min()) / (x.max() - x.min())` is one cause.
-  const causes = new Map<object, Leak>();
+  const causes = new Map<object, Leak & { readonly influences: readonly Influence[] }>();
   for (const leak of preprocessingLeaks(context.trace)) {
     if (leak.influence.rule !== rule) continue;
     const cause = locate(context, leak.influence.site)?.stmt ?? leak.influence;
     const known = causes.get(cause);
     const { influence } = known?.influence.discarded ? leak : (known ?? leak);
-    causes.set(cause, { influence, pairs: [...(known?.pairs ?? []), ...leak.pairs] });
+    causes.set(cause, {
+      influence,
+      influences: [...(known?.influences ?? []), leak.influence],
+      pairs: [...(known?.pairs ?? []), ...leak.pairs],
+    });
   }
   for (const leak of causes.values()) yield finding(context, leak);
 }
 
-function finding(context: RuleContext, { influence, pairs }: Leak): Draft {
+function finding(
+  context: RuleContext,
+  { influence, influences, pairs }: Leak & { readonly influences: readonly Influence[] },
+): Draft {
   const evaluated = pairs.some(({ score }) => score.evaluated);
   const first = pairs.find(({ score }) => score.evaluated) ?? pairs[0]!;
   const split = splitSite(first);
@@ -38,16 +47,22 @@ function finding(context: RuleContext, { influence, pairs }: Leak): Draft {
     message: `\`${influence.name}\` ${verb}${of}${when}: ${consequence(influence, first)}`,
     related: chain(context, influence.site, `${influence.what} sees test rows here`, split, pairs),
     pairs,
-    fixes: influence.discarded ? [] : fixesOf(context, influence, pairs),
+    fixes: influence.discarded ? [] : fixesOf(context, influences, pairs),
   };
 }
 
-function fixesOf(context: RuleContext, influence: Influence, pairs: readonly Pair[]): DraftFix[] {
-  return [
+function fixesOf(context: RuleContext, influences: readonly Influence[], pairs: readonly Pair[]): DraftFix[] {
+  const [influence] = influences;
+  if (!influence) return [];
+  const fixes = [
     fitAfterSplit(context, influence),
     modelPipeline(context, influence, pairs),
     influence.rule === 'LK102' ? statisticAfterSplit(context, influence) : undefined,
   ].filter((fix) => fix !== undefined);
+  if (fixes.length > 0) return fixes;
+  const inPlace =
+    learnFromTraining(context, influence, pairs) ?? statisticOfTraining(context, influences, pairs);
+  return inPlace ? [inPlace] : [];
 }
 
 function consequence({ discarded }: Influence, { score }: Pair): string {

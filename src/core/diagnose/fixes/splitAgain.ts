@@ -1,0 +1,176 @@
+import type { Split } from '../flow/events.js';
+import { certainlyShare, type Rows } from '../flow/rows.js';
+import { isBefore, type Site } from '../flow/site.js';
+import type { Value } from '../flow/values.js';
+import type { Call, Expr, Keyword } from '../python/ast.js';
+import { walk } from '../python/walk.js';
+import { insertArgument, locate, type Edit } from '../rules/edits.js';
+import { dataOf, keywordOf } from '../rules/evidence.js';
+import type { RuleContext } from '../rules/rule.js';
+import { importing } from './importing.js';
+
+/** The same split at an earlier place, and what has to change so that it draws the same rows. */
+export interface SplitAgain {
+  readonly name: string;
+  /** `, test_size=0.2, random_state=42` */
+  readonly options: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Undefined where the options are not known at `at`, or rows may be put into another order in between. */
+export function splitAgain(context: RuleContext, split: Split, rows: Rows, at: Site): SplitAgain | undefined {
+  const { call, cell } = split;
+  if (call.hasDoubleStar || isReordered(context, rows, at, split.site)) return undefined;
+  const function_ = splitFunction(context, split, at);
+  if (!function_) return undefined;
+  const options: string[] = [];
+  for (const keyword of call.keywords) {
+    const text = optionText(context, split, keyword, at);
+    if (text === undefined) return undefined;
+    if (text !== '') options.push(`, ${keyword.name}=${text}`);
+  }
+  const edits = [...function_.edits];
+  if (!isRepeatable(split)) {
+    // A split that draws anew each time it is met is no split to repeat.
+    if (call.keywords.some(({ name }) => name === 'random_state')) return undefined;
+    if (locate(context, split.site)?.indent !== '') return undefined;
+    options.push(', random_state=42');
+    edits.push(insertArgument(context, cell, call, 'random_state=42'));
+  }
+  return { name: function_.name, options: options.join(''), edits };
+}
+
+function isRepeatable({ keywords }: Split): boolean {
+  const seed = keywords.get('random_state');
+  const shuffle = keywords.get('shuffle');
+  const isSeeded = seed?.kind === 'literal' && typeof seed.value === 'number';
+  return isSeeded || (shuffle?.kind === 'literal' && shuffle.value === false);
+}
+
+/** As the program calls it where that is imported by then, else imported on top. */
+function splitFunction(
+  context: RuleContext,
+  { call, cell }: Split,
+  at: Site,
+): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
+  const name = context.text({ cell, start: call.func.start, end: call.func.end });
+  const [root = ''] = name.split('.');
+  const isImported = context.cells.some(({ nodes }, index) =>
+    [...nodes.of('Import'), ...nodes.of('ImportFrom')].some(
+      (node) =>
+        isBefore({ cell: index, start: node.start, end: node.end }, at) &&
+        node.names.some(
+          (each) => (each.alias ?? ('name' in each ? each.name : each.path.split('.')[0])) === root,
+        ),
+    ),
+  );
+  if (isImported) return { name, edits: [] };
+  return importing(context, 'sklearn.model_selection', 'train_test_split', at);
+}
+
+/** The text of an option as it is known at the earlier place; '' for one that says nothing. */
+function optionText(
+  context: RuleContext,
+  split: Split,
+  { name, value }: Keyword,
+  at: Site,
+): string | undefined {
+  const text = context.text({ cell: split.cell, start: value.start, end: value.end });
+  if (name === 'stratify') return labelsText(context, split, value, at);
+  const known = literalText(split.keywords.get(name));
+  if (known === undefined || known === 'None') return known === undefined ? undefined : '';
+  return namesIn(value).every((each) => isKnownAt(context, each, at, split.site)) ? text : known;
+}
+
+function literalText(value: Value | undefined): string | undefined {
+  if (value?.kind !== 'literal') return undefined;
+  if (value.value === null) return 'None';
+  if (typeof value.value === 'boolean') return value.value ? 'True' : 'False';
+  return typeof value.value === 'number' ? String(value.value) : undefined;
+}
+
+/** The labels by the same name, or the column they are taken from later. */
+function labelsText(context: RuleContext, split: Split, value: Expr, at: Site): string | undefined {
+  if (value.kind === 'Constant' && value.value === null) return '';
+  const text = context.text({ cell: split.cell, start: value.start, end: value.end });
+  if (namesIn(value).every((name) => isKnownAt(context, name, at, split.site))) return text;
+  if (value.kind !== 'Name') return undefined;
+  const between = assignmentsOf(context, value.id).filter(
+    ({ site }) => isBefore(at, site) && isBefore(site, split.site),
+  );
+  const [made] = between;
+  const source = made?.stmt.kind === 'Assign' ? made.stmt.value : undefined;
+  const table = source?.kind === 'Subscript' || source?.kind === 'Attribute' ? source.value : undefined;
+  if (between.length !== 1 || !made || !source || table?.kind !== 'Name') return undefined;
+  if (!wasAssigned(context, table.id, at)) return undefined;
+  return context.text({ cell: made.site.cell, start: source.start, end: source.end });
+}
+
+const namesIn = (expr: Expr): string[] =>
+  [...walk([expr])].flatMap((node) => (node.kind === 'Name' ? [node.id] : []));
+
+/** The name has its value by `at`, and keeps it until `until`. */
+function isKnownAt(context: RuleContext, name: string, at: Site, until: Site): boolean {
+  const made = assignmentsOf(context, name);
+  return (
+    wasAssigned(context, name, at) && made.every(({ site }) => isBefore(site, at) || isBefore(until, site))
+  );
+}
+
+const wasAssigned = (context: RuleContext, name: string, at: Site): boolean =>
+  assignmentsOf(context, name).some(({ site }) => isBefore(site, at));
+
+type Assignment = RuleContext['trace']['assignments'][number];
+
+const byName = new WeakMap<RuleContext, Map<string, Assignment[]>>();
+
+/** Where a name is assigned, in the order of the run. */
+export function assignmentsOf(context: RuleContext, name: string): readonly Assignment[] {
+  let known = byName.get(context);
+  if (!known) {
+    known = new Map();
+    for (const assignment of context.trace.assignments) {
+      for (const node of assignment.stmt.kind === 'Assign' ? walk(assignment.stmt.targets, isPlace) : []) {
+        if (node.kind === 'Name') known.set(node.id, [...(known.get(node.id) ?? []), assignment]);
+      }
+    }
+    byName.set(context, known);
+  }
+  return known.get(name) ?? [];
+}
+
+/** `df['a'] = …` gives no name a value. */
+const isPlace = ({ kind }: { readonly kind: string }): boolean =>
+  kind === 'Subscript' || kind === 'Attribute';
+
+const reordering = new Set(
+  'sort_values sort_index sort sample shuffle permutation merge join reindex explode melt pivot stack unstack transpose nlargest nsmallest'.split(
+    ' ',
+  ),
+);
+
+/** Rows of these are sorted, shuffled or joined in between: the same split would draw others. */
+export function isReordered(context: RuleContext, rows: Rows, from: Site, until: Site): boolean {
+  for (const [cell, { nodes }] of context.cells.entries()) {
+    if (cell < from.cell || cell > until.cell) continue;
+    for (const node of nodes.of('Call')) {
+      const site = { cell, start: node.start, end: node.end };
+      if (isBefore(site, from) || isBefore(until, site)) continue;
+      if (reorders(context, node, rows) && !isOnlyShown(context, node, site)) return true;
+    }
+  }
+  return false;
+}
+
+function reorders(context: RuleContext, { func, args }: Call, rows: Rows): boolean {
+  const name = func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : '';
+  if (!reordering.has(name) || (func.kind === 'Attribute' && func.value.kind === 'Str')) return false;
+  const given = func.kind === 'Attribute' ? [func.value, ...args] : args;
+  return given.some((expr) => certainlyShare(dataOf(context, expr)?.rows ?? [], rows));
+}
+
+/** `df.sort_values('a').head()` as a line of its own changes nothing. */
+function isOnlyShown(context: RuleContext, call: Call, site: Site): boolean {
+  const isShown = locate(context, site)?.stmt.kind === 'ExprStmt' && call.func.kind === 'Attribute';
+  return isShown && !call.func.attr.endsWith('shuffle') && keywordOf(call, 'inplace') === undefined;
+}

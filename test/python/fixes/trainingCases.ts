@@ -1,0 +1,226 @@
+import { judged, rawParts, split, table, type FixCase } from './fixCase.js';
+
+const title = /training rows only/;
+
+/** A training and a test file put together, as in a contest; the test file has no target. */
+const joined = `${table}
+df["a"] = df["a"].mask(df["a"] > 7)
+df["k"] = np.where(df["b"] > 3, "many", "few")
+train = df.iloc[:200]
+test = df.iloc[200:].drop(columns=["y"])
+target = train["y"]
+full = pd.concat([train.drop(columns=["y"]), test])`;
+
+const judgedJoined = `X = full[:len(train)][["a", "b", "c"]].fillna(0)
+model = LogisticRegression()
+model.fit(X, target)
+predicted = model.predict(full[len(train):][["a", "b", "c"]].fillna(0))`;
+
+/** Fixes that learn where they are, from the training rows: the transformed rows are used in other ways as well. */
+export const trainingCases: readonly FixCase[] = [
+  {
+    rule: 'LK101',
+    about: 'scaled rows that become a table and are looked at before the split',
+    cells: [
+      table,
+      'scaler = StandardScaler()\nscaled = pd.DataFrame(scaler.fit_transform(X), columns=X.columns)  # of all columns',
+      'spread = scaled.std()\nprint(scaled.mean())',
+      split.replace('(X,', '(scaled,'),
+      judged,
+    ],
+    title,
+    proof: `${rawParts}
+np.testing.assert_allclose(after.scaler.mean_, A.mean())
+assert not np.allclose(before.scaler.mean_, A.mean())
+np.testing.assert_allclose(after.X_train, after.scaler.transform(A))
+np.testing.assert_allclose(after.X_test, after.scaler.transform(B))`,
+  },
+  {
+    rule: 'LK101',
+    about: 'some columns of a table that is split later, with the share of each class kept',
+    cells: [
+      table.replace('train_test_split', 'train_test_split as divide'),
+      'numeric = ["a", "b"]\ndf[numeric] = StandardScaler().fit_transform(df[numeric])',
+      'print(df.describe())\nfeatures = df.drop(columns=["y"])\nlabels = df["y"]',
+      'X_train, X_test, y_train, y_test = divide(features, labels, test_size=0.3, stratify=labels, random_state=4)',
+      judged,
+    ],
+    title,
+    proof: `
+from sklearn.model_selection import train_test_split
+A, B = train_test_split(before.X[["a", "b"]], test_size=0.3, stratify=before.y, random_state=4)
+np.testing.assert_allclose(after.X_train[["a", "b"]], (A - A.mean()) / A.std(ddof=0))
+np.testing.assert_allclose(after.X_test[["a", "b"]], (B - A.mean()) / A.std(ddof=0))`,
+  },
+  {
+    rule: 'LK101',
+    about: 'a split without a seed is seeded, so that it draws the same rows twice',
+    cells: [
+      table,
+      'scaler = StandardScaler()\nscaled = scaler.fit_transform(X)\nfirst = scaled[:5]',
+      'X_train, X_test, y_train, y_test = train_test_split(\n    scaled, y, test_size=0.25\n)',
+      judged,
+    ],
+    title,
+    proof: `
+np.testing.assert_allclose(after.X_train.mean(axis=0), 0, atol=1e-9)
+assert not np.allclose(before.X_train.mean(axis=0), 0, atol=1e-9)
+assert abs(after.X_test.mean(axis=0)).max() > 1e-9`,
+  },
+  {
+    rule: 'LK101',
+    about: 'a function that scales',
+    cells: [
+      `${table}\nfrom sklearn.preprocessing import scale`,
+      'X = scale(X, with_std=False)\nspread = X.std(axis=0)',
+      split,
+      judged,
+    ],
+    title,
+    proof: `${rawParts}
+np.testing.assert_allclose(after.X_train, A - A.mean())
+np.testing.assert_allclose(after.X_test, B - A.mean())`,
+  },
+  {
+    rule: 'LK101',
+    about: 'words are counted in the training texts',
+    cells: [
+      `${table}
+from sklearn.feature_extraction.text import TfidfVectorizer
+df["text"] = ["row " + "many " * int(a) + f"word{i}" for i, a in enumerate(df["a"].clip(0))]`,
+      'vectorizer = TfidfVectorizer()\nX = vectorizer.fit_transform(df["text"]).toarray()\nsize = X.shape[1] + X.max()',
+      split,
+      judged,
+    ],
+    title,
+    proof: `
+from sklearn.model_selection import train_test_split
+A, B = train_test_split(after.df["text"], random_state=0)
+assert len(after.vectorizer.vocabulary_) < len(before.vectorizer.vocabulary_)
+np.testing.assert_allclose(after.X_test, after.vectorizer.transform(B).toarray())
+np.testing.assert_allclose(after.vectorizer.idf_, type(after.vectorizer)().fit(A).idf_)`,
+  },
+  {
+    rule: 'LK101',
+    about: 'the training part is split again',
+    cells: [
+      table,
+      'scaler = StandardScaler()\nscaled = scaler.fit_transform(X)\nfirst = scaled[:5]',
+      `${split.replace('(X,', '(scaled,')}
+X_tr, X_val, y_tr, y_val = train_test_split(X_train, y_train, test_size=0.1, random_state=1)`,
+      'model = LogisticRegression()\nmodel.fit(X_tr, y_tr)\nscore = model.score(X_val, y_val)\nfinal = model.score(X_test, y_test)',
+    ],
+    title,
+    proof: `${rawParts}
+C, D = train_test_split(A, test_size=0.1, random_state=1)
+np.testing.assert_allclose(after.scaler.mean_, C.mean())`,
+  },
+  {
+    rule: 'LK103',
+    about: 'a selector chooses by the training rows, its result is used before the split',
+    cells: [
+      table,
+      'from sklearn.feature_selection import SelectKBest\n\nselector = SelectKBest(k=2)\nX_best = selector.fit_transform(X, y)\nspread = X_best.std()',
+      split.replace('(X,', '(X_best,'),
+      judged,
+    ],
+    title,
+    proof: `${rawParts}
+from sklearn.feature_selection import SelectKBest
+right = SelectKBest(k=2).fit(A, ya)
+np.testing.assert_allclose(after.selector.scores_, right.scores_)
+np.testing.assert_allclose(after.X_test, right.transform(B))`,
+  },
+  {
+    rule: 'LK102',
+    about: 'gaps of a column are filled before the table is plotted and encoded',
+    cells: [
+      `${table}\ndf["a"] = df["a"].mask(df["a"] > 7)\ndf["k"] = np.where(df["b"] > 3, "many", "few")\nraw = df.copy()`,
+      'df["a"] = df["a"].fillna(df["a"].median())  # gaps',
+      'print(df["a"].max())\ndf = pd.get_dummies(df)\nX = df.drop(columns=["y"])',
+      split,
+      judged,
+    ],
+    title,
+    proof: `
+from sklearn.model_selection import train_test_split
+A, B = train_test_split(after.raw, random_state=0)
+pd.testing.assert_series_equal(after.X_train["a"], A["a"].fillna(A["a"].median()))
+pd.testing.assert_series_equal(after.X_test["a"], B["a"].fillna(A["a"].median()))
+assert not before.X_test["a"].equals(after.X_test["a"])`,
+  },
+  {
+    rule: 'LK102',
+    about: 'a loop over columns splits once',
+    cells: [
+      `${table}\nX = X.mask(rng.uniform(size=X.shape) < 0.1)\nraw = X.copy()`,
+      'for column in ["a", "b", "c"]:\n    X[column] = X[column].fillna(X[column].mean())\n\ntop = X.max()',
+      split,
+      judged,
+    ],
+    title,
+    proof: `
+from sklearn.model_selection import train_test_split
+A, B = train_test_split(after.raw, random_state=0)
+pd.testing.assert_frame_equal(after.X_train, A.fillna(A.mean()))
+pd.testing.assert_frame_equal(after.X_test, B.fillna(A.mean()))
+pd.testing.assert_frame_equal(after.train_rows, A)`,
+  },
+  {
+    rule: 'LK102',
+    about: 'columns are standardised by hand',
+    cells: [table, 'X = (X - X.mean()) / X.std()\ntop = X.max()\nX.hist()', split, judged],
+    title,
+    proof: `${rawParts}
+pd.testing.assert_frame_equal(after.X_train, (A - A.mean()) / A.std())
+pd.testing.assert_frame_equal(after.X_test, (B - A.mean()) / A.std())`,
+  },
+  {
+    rule: 'LK102',
+    about: 'a mean of each group, where one is missing among the training rows',
+    cells: [
+      `${table}\ndf["k"] = np.arange(300) % 7\ndf.loc[7, "k"] = 99\ndf["a"] = df["a"].mask(df["a"] > 7)\nraw = df.copy()`,
+      'df["a"] = df.groupby("k")["a"].transform(lambda group: group.fillna(group.mean()))\ndf["m"] = df.groupby("k")["b"].transform("mean")\ndf["a"] = df["a"].fillna(0)',
+      'X = df.drop(columns=["y"])\ntop = df["m"].max()',
+      split,
+      judged,
+    ],
+    title: /`mean` on the training rows/,
+    proof: `
+from sklearn.model_selection import train_test_split
+A, B = train_test_split(after.raw, random_state=0)
+means = A.groupby("k")["a"].mean()
+expected = B["a"].fillna(B["k"].map(means).fillna(A["a"].mean()))
+pd.testing.assert_series_equal(after.X_test["a"], expected.fillna(0))`,
+  },
+  {
+    rule: 'LK102',
+    about: 'training and test file together: the front is the training file',
+    cells: [
+      joined,
+      'full["a"] = full["a"].fillna(full["a"].mean())',
+      'full = pd.get_dummies(full)',
+      judgedJoined,
+    ],
+    title,
+    proof: `
+mean = after.train["a"].mean()
+np.testing.assert_allclose(after.full["a"], before.joined_a.fillna(mean) if hasattr(before, "joined_a") else pd.concat([after.train, after.test])["a"].fillna(mean))
+assert not np.allclose(before.full["a"], after.full["a"])`,
+  },
+  {
+    rule: 'LK102',
+    about: 'the test file is filled with a statistic of the training file',
+    cells: [
+      joined.replace('\nfull = pd.concat([train.drop(columns=["y"]), test])', ''),
+      'train["a"] = train["a"].fillna(train["a"].mean())\ntest["a"] = test["a"].fillna(test["a"].mean())',
+      'full = pd.concat([train.drop(columns=["y"]), test])\nfull["d"] = full["a"] + full["b"]',
+      judgedJoined,
+    ],
+    title,
+    proof: `
+np.testing.assert_allclose(after.test["a"].max(), before.test["a"].max())
+filled = after.train["a"].mean()
+assert np.isclose(after.test["a"], filled).sum() > 0`,
+  },
+];
