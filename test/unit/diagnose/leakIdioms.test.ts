@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { elsewhere } from './idioms/elsewhere.js';
 import { featureSteps } from './idioms/featureSteps.js';
 import type { Idiom } from './idioms/idiom.js';
 import { programs } from './idioms/programs.js';
@@ -46,4 +47,5 @@ describe('leaks in the ways notebooks split and score', () => {
   splits.forEach(check);
   scoring.forEach(check);
   programs.forEach(check);
+  elsewhere.forEach(check);
 });

@@ -7,6 +7,7 @@ import { eachSplit } from './dataSets.js';
 import { callLibrary } from './libraryCalls.js';
 import type { Arguments, Run } from './run.js';
 import { callTrainer } from './trainers.js';
+import { callBack, callUnheardOf } from './unheardOf.js';
 import { literal, unknown, type Value } from './values.js';
 
 /** Arguments in order, `*items` spread when known. */
@@ -22,6 +23,9 @@ export function evaluateArguments(run: Run, call: Call): Arguments {
   return { positional, keywords, call };
 }
 
+/** `delayed(f)(x)`, `partial(f, a=1)(x)` call `f`. */
+const handsOn = /\.(delayed|partial|wraps|cache|lru_cache|memoize)$/;
+
 /** Calls anything but the user's own functions and classes. */
 export function callKnown(run: Run, callee: Value, args: Arguments): Value {
   switch (callee.kind) {
@@ -36,6 +40,7 @@ export function callKnown(run: Run, callee: Value, args: Arguments): Value {
         const given = args.positional[0] ?? unknown;
         return given.kind === 'data' ? copyOf(run, given) : given;
       }
+      if (handsOn.test(callee.path)) return args.positional[0] ?? unknown;
       return callLibrary(run, callee.path, args);
     }
     case 'method':
@@ -46,7 +51,7 @@ export function callKnown(run: Run, callee: Value, args: Arguments): Value {
     case 'estimator':
       return callModel(run, args);
     default:
-      return unknown;
+      return callUnheardOf(run, args);
   }
 }
 
@@ -90,6 +95,7 @@ function otherMethod(
   if (receiver.known?.what === 'model' && name === 'fit_regularized') {
     return callEstimatorMethod(run, receiver, 'fit', args) ?? receiver;
   }
+  callBack(run, args);
   const data = asData(run, args.positional[0]);
   return data && receiver.known === undefined ? copyOf(run, data) : unknown;
 }

@@ -5,13 +5,14 @@ import { boundedParts } from './bounds.js';
 import { asData, combine, copyOf, snapshot } from './dataOperations.js';
 import { concatenate } from './concatenation.js';
 import { loadSplits, namedParts } from './dataSets.js';
-import { recordFit } from './estimators.js';
+import { recordFit, type Given } from './estimators.js';
 import { certainlyShare, noRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import { splitRows } from './splits.js';
 import { readOrigin } from './tableReads.js';
 import { statisticOf } from './statistics.js';
 import { keyOf } from './subscripts.js';
+import { callBack } from './unheardOf.js';
 import {
   influencesOf,
   noInfluences,
@@ -50,6 +51,7 @@ const looksLikeClass = (path: string): boolean => /(^|\.)[A-Z][A-Za-z]*[a-z]\w*$
 
 /** Of a library nothing is known of, a class that is fitted and predicts is taken for an estimator. */
 function callUnlisted(run: Run, path: string, args: Arguments): Value {
+  callBack(run, args);
   if (looksLikeClass(path) && !path.endsWith('Reader')) return makeEstimator(run, path, undefined, args);
   const passed = combine(run, [...args.positional, ...args.keywords.values()]);
   if (passed) return passed;
@@ -179,7 +181,7 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
       return splitRows(run, path, args);
     case 'stat': {
       const axis = args.keywords.get('axis');
-      const data = asData(run, args.positional[0]);
+      const data = asData(run, firstGiven(args).value);
       if (!data) return unknown;
       if (axis?.kind === 'literal' && axis.value === 1) return copyOf(run, data);
       return statisticOf(run, data, path.slice(path.lastIndexOf('.') + 1), args);
@@ -217,6 +219,7 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
       return randomDraw(run, path, args);
     case 'join':
     case 'rowwise':
+      if (/\boptimize\b/.test(path)) callBack(run, args);
       return combine(run, all, shape) ?? unknown;
     default:
       return unknown;
@@ -242,6 +245,16 @@ function several(run: Run, items: Value[]): Value {
   return items.length === 1 ? items[0]! : { kind: 'tuple', id: run.nextId(), items };
 }
 
+const firstNames = ['data', 'X', 'x', 'a', 'values', 'df', 'array'];
+
+/** The first argument, also by name: `get_dummies(data=df)`. */
+function firstGiven(args: Arguments): Given {
+  const name = args.positional.length > 0 ? undefined : firstNames.find((each) => args.keywords.has(each));
+  if (name === undefined) return { value: args.positional[0], expr: args.call?.args[0] };
+  const expr = args.call?.keywords.find((each) => each.name === name)?.value;
+  return { value: args.keywords.get(name), expr };
+}
+
 /** `pd.cut(x, 5)` takes the edges from the smallest and largest value; given edges learn nothing. */
 function countsBins(args: Arguments): boolean {
   const bins = args.positional[1] ?? args.keywords.get('bins');
@@ -249,12 +262,13 @@ function countsBins(args: Arguments): boolean {
 }
 
 function fitTransform(run: Run, path: string, known: FunctionKnowledge, args: Arguments): Value {
-  const data = asData(run, args.positional[0] ?? args.keywords.get('X'));
+  const { value, expr } = firstGiven(args);
+  const data = asData(run, value);
   if (!data || !args.call) return unknown;
   const axis = args.keywords.get('axis');
   if (axis?.kind === 'literal' && axis.value === 1) return copyOf(run, data);
   const site = run.site(args.call.func);
-  const given = snapshot(run, data, args.call.args[0]);
+  const given = snapshot(run, data, expr);
   const influences = new Set(influencesOf(data));
   if (data.rows.length > 0) {
     influences.add(

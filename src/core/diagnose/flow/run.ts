@@ -18,7 +18,7 @@ export interface Run {
   readonly rows: RowFactory;
   scope: Scope;
   /** The loops around the current statement, also of callers, outermost first. */
-  readonly loops: readonly Site[];
+  loops: readonly Site[];
   evaluate(expr: Expr): Value;
   callValue(callee: Value, args: Arguments): Value;
   bind(target: Expr, value: Value): void;
