@@ -4,10 +4,20 @@ import type { Arguments, Run } from './run.js';
 import { keyOf } from './subscripts.js';
 import { noInfluences, unknown, type Data, type Dictionary, type Value } from './values.js';
 
-/** `load_dataset(…)`: a dictionary of splits, or those that `split='train[:80%]+test'` names. */
+/**
+ * `load_dataset(…)`, `tfds.load(…)`: a dictionary of splits, or those that `split='train[:80%]+test'` names. `with_info=True`
+ * gives a description as well.
+ */
 export function loadSplits(run: Run, args: Arguments): Value {
   if (!args.call) return unknown;
-  const splitNamed = splitsOf(run, run.site(args.call));
+  const info = args.keywords.get('with_info');
+  const splits = askedSplits(run, args, splitsOf(run, run.site(args.call)));
+  return info?.kind === 'literal' && info.value === true
+    ? { kind: 'tuple', id: run.nextId(), items: [splits, unknown] }
+    : splits;
+}
+
+function askedSplits(run: Run, args: Arguments, splitNamed: Splits): Value {
   const asked = args.keywords.get('split');
   if (asked === undefined || (asked.kind === 'literal' && asked.value === null)) {
     const items = ['train', 'validation', 'test'].map((name) => [name, splitNamed(name)] as const);
@@ -17,7 +27,9 @@ export function loadSplits(run: Run, args: Arguments): Value {
     value.kind === 'literal' && typeof value.value === 'string'
       ? sliced(run, args, splitNamed, value.value)
       : splitNamed('all');
-  return asked.kind === 'list' ? { kind: 'list', id: run.nextId(), items: asked.items.map(one) } : one(asked);
+  return asked.kind === 'list' || asked.kind === 'tuple'
+    ? { kind: 'list', id: run.nextId(), items: asked.items.map(one) }
+    : one(asked);
 }
 
 type Splits = (name: string) => Data;

@@ -97,7 +97,11 @@ export function isTransformer(self: Estimator): boolean {
 export interface Given {
   readonly value: Value | undefined;
   readonly expr: Expr | undefined;
+  /** What messages call it, where no expression of this call does. */
+  readonly name?: string;
 }
+
+export const nameOf = ({ name }: Given): { readonly name?: string } => (name === undefined ? {} : { name });
 
 function dataArgument(args: Arguments): Given {
   return argument(args, 0, dataKeywords);
@@ -133,9 +137,9 @@ export function recordFit(
   given?: { readonly rows: Given; readonly watched: readonly Snapshot[] },
 ): Fit | undefined {
   if (!args.call) return undefined;
-  const { value, expr } = given?.rows ?? dataArgument(args);
+  const rows: Given = given?.rows ?? dataArgument(args);
   const target = argument(args, 1, targetKeywords);
-  const data = fitData(run, self, value, expr);
+  const data = { ...fitData(run, self, rows.value, rows.expr), ...nameOf(rows) };
   const site = run.site(methodSpan(args));
   const influences = learn(run, self, data, receiverName(run, self, args), site);
   const watched = given?.watched ?? watchedArguments(run, args);
@@ -242,10 +246,11 @@ export function recordScore(
   args: Arguments,
   given?: { readonly rows: Given; readonly evaluated: boolean },
 ): Value {
-  const { value, expr } = given?.rows ?? dataArgument(args);
+  const rows: Given = given?.rows ?? dataArgument(args);
+  const { value, expr } = rows;
   const evaluated = given?.evaluated ?? evaluating.has(method);
   if (!args.call) return unknown;
-  const data = snapshot(run, rowsArgument(run, value, expr) ?? value, expr);
+  const data = { ...snapshot(run, rowsArgument(run, value, expr) ?? value, expr), ...nameOf(rows) };
   const score: Score = {
     id: run.nextId(),
     method,
@@ -321,6 +326,8 @@ function folds(run: Run, self: Estimator, args: Arguments): Value {
 export function estimatorAttribute(run: Run, self: Estimator, name: string): Value | undefined {
   const stored = self.attributes.get(name);
   if (stored) return stored;
+  // Fitted again, it is a model: nothing is searched.
+  if (name === 'best_estimator_' && self.known?.is === 'search') return { ...self, known: { is: 'model' } };
   if (['best_estimator_', 'named_steps', 'steps', 'estimators_', 'estimator', 'model'].includes(name))
     return self;
   if (name === 'feature_importances_' || name === 'coef_' || name === 'ranking_')

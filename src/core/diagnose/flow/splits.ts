@@ -77,10 +77,13 @@ function parts(
   args: Arguments,
   bySizes: boolean,
 ): Value {
-  const cuts = args.positional[1] ?? args.keywords.get('lengths');
+  const cuts = args.positional[1] ?? args.keywords.get('indices_or_sections') ?? args.keywords.get('lengths');
+  const axis = args.positional[2] ?? args.keywords.get('axis');
+  const isAcross = !bySizes && axis?.kind === 'literal' && axis.value !== 0;
   const count = cuts?.kind === 'list' || cuts?.kind === 'tuple' ? cuts.items.length + (bySizes ? 0 : 1) : 3;
   const site = run.site(args.call!);
   const items = Array.from({ length: Math.min(count, 5) }, (_, i): Value => {
+    if (data && isAcross) return copyOf(run, data);
     const node = run.rows.part(rows, site, split, i === 0 ? 'train' : 'test', i);
     return data ? copyOf(run, data, { rows: [node], column: data.column }) : run.data([node], new Set());
   });

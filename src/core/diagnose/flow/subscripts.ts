@@ -1,6 +1,7 @@
 import type { Expr, Subscript } from '../python/ast.js';
 import { originOfSubscript } from './columnSteps.js';
 import { asData, columnNames, copyOf, noteColumn, selectColumns } from './dataOperations.js';
+import { namedSplit } from './namedSplits.js';
 import { certainlyShare, type Rows } from './rows.js';
 import type { Run } from './run.js';
 import { unionInfluences, influencesOf, type Data, type Influences, type Value } from './values.js';
@@ -20,6 +21,8 @@ export function subscriptData(run: Run, base: Data, node: Subscript, accessor: s
   const index = node.index.map((expr) => (expr.kind === 'Slice' ? undefined : run.evaluate(expr)));
   if (base.isStatistic) return copyOf(run, base);
   if (base.grouped) return copyOf(run, base, { grouped: true, shape: 'groupby' });
+  const part = node.index.length === 1 && accessor === undefined && namedSplit(run, base, index[0]);
+  if (part) return part;
   const rowIndex =
     accessor !== undefined || node.index.length > 1
       ? node.index[0]

@@ -1,6 +1,6 @@
 import type { RowsPlace, TrainerKnowledge } from '../knowledge/knowledge.js';
 import { asData, snapshot } from './dataOperations.js';
-import { recordFit, recordScore, type Given } from './estimators.js';
+import { nameOf, recordFit, recordScore, type Given } from './estimators.js';
 import type { Arguments, Run } from './run.js';
 import { unknown, type Estimator, type Value } from './values.js';
 
@@ -16,7 +16,7 @@ export function callTrainer(run: Run, self: Estimator, name: string, args: Argum
   const isWatched = watched?.value !== undefined && keepsBest(trainer, self);
   recordFit(run, self, name, args, {
     rows,
-    watched: isWatched ? [snapshot(run, watched.value, watched.expr)] : [],
+    watched: isWatched ? [{ ...snapshot(run, watched.value, watched.expr), ...nameOf(watched) }] : [],
   });
   return unknown;
 }
@@ -33,9 +33,8 @@ function rowsAt(run: Run, self: Estimator, place: RowsPlace, args: Arguments): G
   // The names of the constructor's arguments may mean other things here: of unknown values nothing is said.
   const value = self.params.get(made.name) ?? self.args[made.at];
   if (!asData(run, value)) return { value: undefined, expr: undefined };
-  const construction = self.expr?.kind === 'Call' ? self.expr : undefined;
-  const named = construction?.keywords.find(({ name }) => name === made.name)?.value;
-  return { value, expr: named ?? construction?.args[made.at] };
+  // The expression may be in another cell: the argument has a name.
+  return { value, expr: undefined, name: made.name };
 }
 
 function keepsBest({ keepsBest: { settings, callbacks } }: TrainerKnowledge, self: Estimator): boolean {

@@ -9,6 +9,7 @@ import { pandas } from './pandas.js';
 import { plotting } from './plotting.js';
 import { sklearn } from './sklearn.js';
 import { statsmodels } from './statsmodels.js';
+import { tensorflowDatasets } from './tensorflowDatasets.js';
 import { torch } from './torch.js';
 
 const libraries = [
@@ -19,6 +20,7 @@ const libraries = [
   numpy,
   statsmodels,
   keras,
+  tensorflowDatasets,
   torch,
   huggingFace,
   lightning,
