@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createAnalyzer } from '../core/diagnose/analyzer.js';
-import { scriptCells } from '../core/diagnose/program/readProgram.js';
+import { scriptCells } from '../core/diagnose/program/scriptCells.js';
 import { NumberedTexts, type AnalysisReply, type AnalysisRequest } from './analysisMessages.js';
 
 /** The thread that finds mistakes in notebooks and scripts. It ends with the process that started it. */

@@ -14,8 +14,11 @@ const workerPath = join(folder, 'analysisWorker.cjs');
 const clients: AnalysisClient[] = [];
 const log: string[] = [];
 
+/** What esbuild put into the thread's bundle. */
+let bundled: readonly string[] = [];
+
 beforeAll(async () => {
-  await build({
+  const { metafile } = await build({
     entryPoints: [join(root, 'src/background/analysisWorker.ts')],
     bundle: true,
     platform: 'node',
@@ -24,8 +27,11 @@ beforeAll(async () => {
     mainFields: ['module', 'main'],
     alias: { 'web-tree-sitter': join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
     outfile: workerPath,
+    metafile: true,
+    absWorkingDir: root,
     logLevel: 'error',
   });
+  bundled = Object.keys(metafile.inputs);
 });
 afterAll(() => {
   for (const client of clients) client.dispose();
@@ -50,6 +56,11 @@ const notebook = (file: string, ...texts: string[]): AnalysisSource => ({
 });
 
 describe('the analysis thread', () => {
+  it('loads the parser and no other package: each would take megabytes', () => {
+    const packages = bundled.flatMap((path) => path.split('node_modules/').slice(1));
+    expect(packages).toEqual(['web-tree-sitter/web-tree-sitter.cjs']);
+  });
+
   it('finds what is in notebooks and scripts, and what an edit changed', async () => {
     const client = started(workerPath, 20_000);
     const rulesIn = async (source: AnalysisSource): Promise<string[]> =>

@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../../../shared/findings.js';
 import type { Program, ProgramCell } from '../program/program.js';
-import { scriptCells } from '../program/readProgram.js';
+import { scriptCells } from '../program/scriptCells.js';
 import { fixAllSafe } from './fixAll.js';
 
 /** A program with its safe fixes made, and how many. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../userError.js';
 import type { Program, ProgramCell } from './program.js';
+import { scriptCells } from './scriptCells.js';
 
 const sourceSchema = z
   .union([z.string(), z.array(z.string())])
@@ -87,17 +88,3 @@ function readNotebook(file: string, text: string): Program {
 
 /** Editors and Python end a line at a carriage return as well; lines are counted as they count them. */
 const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, '\n');
-
-const cellMark = /^# ?(%%|In\[[\d ]*\])/;
-
-/** A script with `# %%` or `# In[1]:` marks has a part a mark; without marks it is one part. */
-export function scriptCells(text: string): ProgramCell[] {
-  const lines = text.split('\n');
-  const starts = [0];
-  for (const [i, line] of lines.entries()) if (i > 0 && cellMark.test(line)) starts.push(i);
-  return starts.map((start, index) => ({
-    index,
-    text: lines.slice(start, starts[index + 1] ?? lines.length).join('\n'),
-    firstLine: start + 1,
-  }));
-}

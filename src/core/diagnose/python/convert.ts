@@ -33,36 +33,39 @@ function looseExpression(node: SyntaxNode, text: string, depth: number): ast.Stm
   return expressionLike(node, node, text, depth);
 }
 
-const child = (node: SyntaxNode, field: string): SyntaxNode | undefined =>
-  node.children.find((each) => each.field === field && each.named);
 const childrenOf = (node: SyntaxNode, field: string): SyntaxNode[] =>
-  node.children.filter((each) => each.field === field && each.named);
-const named = (node: SyntaxNode): SyntaxNode[] =>
-  node.children.filter((each) => each.named && each.type !== 'comment');
+  node.parts.filter((each) => each.field === field);
 const textOf = (node: SyntaxNode, text: string): string => text.slice(node.start, node.end);
-const span = (node: SyntaxNode): ast.Span => ({ start: node.start, end: node.end });
 
 function optional(node: SyntaxNode | undefined, text: string, depth: number): ast.Expr | undefined {
   return node && convertExpression(node, text, depth);
 }
 
 function required(node: SyntaxNode | undefined, outer: SyntaxNode, text: string, depth: number): ast.Expr {
-  return node ? convertExpression(node, text, depth) : { kind: 'Unknown', ...span(outer) };
+  return node
+    ? convertExpression(node, text, depth)
+    : { kind: 'Unknown', start: outer.start, end: outer.end };
 }
 
 function expressionLike(inner: SyntaxNode, outer: SyntaxNode, text: string, depth: number): ast.Stmt {
   if (inner.type === 'assignment') return assignment(inner, outer, text, depth);
   if (inner.type === 'augmented_assignment') {
-    const operator = inner.children.find((each) => each.field === 'operator');
+    const operator = inner.operator;
     return {
       kind: 'AugAssign',
-      ...span(outer),
-      target: required(child(inner, 'left'), inner, text, depth),
+      start: outer.start,
+      end: outer.end,
+      target: required(inner.child('left'), inner, text, depth),
       op: operator ? textOf(operator, text).replace(/=$/, '') : '+',
-      value: required(child(inner, 'right'), inner, text, depth),
+      value: required(inner.child('right'), inner, text, depth),
     };
   }
-  return { kind: 'ExprStmt', ...span(outer), value: convertExpression(inner, text, depth) };
+  return {
+    kind: 'ExprStmt',
+    start: outer.start,
+    end: outer.end,
+    value: convertExpression(inner, text, depth),
+  };
 }
 
 /** `a = b = value` nests to the right in the concrete tree. */
@@ -70,10 +73,10 @@ function assignment(node: SyntaxNode, outer: SyntaxNode, text: string, depth: nu
   const targets: ast.Expr[] = [];
   let each: SyntaxNode | undefined = node;
   while (each?.type === 'assignment') {
-    targets.push(required(child(each, 'left'), each, text, depth));
-    each = child(each, 'right');
+    targets.push(required(each.child('left'), each, text, depth));
+    each = each.child('right');
   }
-  return { kind: 'Assign', ...span(outer), targets, value: optional(each, text, depth) };
+  return { kind: 'Assign', start: outer.start, end: outer.end, targets, value: optional(each, text, depth) };
 }
 
 function ifStatement(node: SyntaxNode, text: string, depth: number): ast.If {
@@ -81,14 +84,15 @@ function ifStatement(node: SyntaxNode, text: string, depth: number): ast.If {
   const alternatives = childrenOf(node, 'alternative').slice(0, maxDepth);
   let orElse: ast.Stmt[] = [];
   for (const alternative of alternatives.reverse()) {
-    if (alternative.type === 'else_clause') orElse = block(child(alternative, 'body'), text, depth);
+    if (alternative.type === 'else_clause') orElse = block(alternative.child('body'), text, depth);
     else {
       orElse = [
         {
           kind: 'If',
-          ...span(alternative),
-          test: required(child(alternative, 'condition'), alternative, text, depth),
-          body: block(child(alternative, 'consequence'), text, depth),
+          start: alternative.start,
+          end: alternative.end,
+          test: required(alternative.child('condition'), alternative, text, depth),
+          body: block(alternative.child('consequence'), text, depth),
           orElse,
         },
       ];
@@ -96,9 +100,10 @@ function ifStatement(node: SyntaxNode, text: string, depth: number): ast.If {
   }
   return {
     kind: 'If',
-    ...span(node),
-    test: required(child(node, 'condition'), node, text, depth),
-    body: block(child(node, 'consequence'), text, depth),
+    start: node.start,
+    end: node.end,
+    test: required(node.child('condition'), node, text, depth),
+    body: block(node.child('consequence'), text, depth),
     orElse,
   };
 }
@@ -106,34 +111,40 @@ function ifStatement(node: SyntaxNode, text: string, depth: number): ast.If {
 function elseBody(node: SyntaxNode, text: string, depth: number): ast.Stmt[] {
   const clause =
     childrenOf(node, 'alternative')[0] ?? node.children.find((each) => each.type === 'else_clause');
-  return clause ? block(child(clause, 'body'), text, depth) : [];
+  return clause ? block(clause.child('body'), text, depth) : [];
 }
 
 function withStatement(node: SyntaxNode, text: string, depth: number): ast.With {
   const clause = node.children.find((each) => each.type === 'with_clause');
-  const items = (clause ? named(clause) : []).flatMap((item) => {
-    const value = child(item, 'value') ?? named(item)[0];
+  const items = (clause ? clause.parts : []).flatMap((item) => {
+    const value = item.child('value') ?? item.parts[0];
     if (!value) return [];
-    const alias = value.type === 'as_pattern' ? child(value, 'alias') : undefined;
-    const context = alias ? (named(value)[0] ?? value) : value;
+    const alias = value.type === 'as_pattern' ? value.child('alias') : undefined;
+    const context = alias ? (value.parts[0] ?? value) : value;
     return [
       {
         context: convertExpression(context, text, depth),
-        target: optional(alias && (named(alias)[0] ?? alias), text, depth),
+        target: optional(alias && (alias.parts[0] ?? alias), text, depth),
       },
     ];
   });
-  return { kind: 'With', ...span(node), items, body: block(child(node, 'body'), text, depth) };
+  return {
+    kind: 'With',
+    start: node.start,
+    end: node.end,
+    items,
+    body: block(node.child('body'), text, depth),
+  };
 }
 
 function tryStatement(node: SyntaxNode, text: string, depth: number): ast.Try {
   const handlers = node.children
     .filter((each) => each.type === 'except_clause' || each.type === 'except_group_clause')
     .map((clause) => {
-      const value = named(clause).find((each) => each.type !== 'block');
-      const alias = value?.type === 'as_pattern' ? child(value, 'alias') : undefined;
+      const value = clause.parts.find((each) => each.type !== 'block');
+      const alias = value?.type === 'as_pattern' ? value.child('alias') : undefined;
       return {
-        type: optional(alias && value ? named(value)[0] : value, text, depth),
+        type: optional(alias && value ? value.parts[0] : value, text, depth),
         name: alias && textOf(alias, text),
         body: block(
           clause.children.find((each) => each.type === 'block'),
@@ -145,8 +156,9 @@ function tryStatement(node: SyntaxNode, text: string, depth: number): ast.Try {
   const final = node.children.find((each) => each.type === 'finally_clause');
   return {
     kind: 'Try',
-    ...span(node),
-    body: block(child(node, 'body'), text, depth),
+    start: node.start,
+    end: node.end,
+    body: block(node.child('body'), text, depth),
     handlers,
     orElse: elseBody(node, text, depth),
     final: final
@@ -165,15 +177,16 @@ function functionDef(
   depth: number,
   decorators: readonly ast.Expr[] = [],
 ): ast.FunctionDef | undefined {
-  const name = child(node, 'name');
+  const name = node.child('name');
   if (!name) return undefined;
   return {
     kind: 'FunctionDef',
-    ...span(node),
+    start: node.start,
+    end: node.end,
     name: textOf(name, text),
     nameStart: name.start,
-    params: convertParams(child(node, 'parameters'), text, depth),
-    body: block(child(node, 'body'), text, depth),
+    params: convertParams(node.child('parameters'), text, depth),
+    body: block(node.child('body'), text, depth),
     decorators,
   };
 }
@@ -184,27 +197,28 @@ function classDef(
   depth: number,
   decorators: readonly ast.Expr[] = [],
 ): ast.ClassDef | undefined {
-  const name = child(node, 'name');
+  const name = node.child('name');
   if (!name) return undefined;
-  const bases = child(node, 'superclasses');
+  const bases = node.child('superclasses');
   return {
     kind: 'ClassDef',
-    ...span(node),
+    start: node.start,
+    end: node.end,
     name: textOf(name, text),
     nameStart: name.start,
-    bases: (bases ? named(bases) : [])
+    bases: (bases ? bases.parts : [])
       .filter((each) => each.type !== 'keyword_argument')
       .map((each) => convertExpression(each, text, depth)),
-    body: block(child(node, 'body'), text, depth),
+    body: block(node.child('body'), text, depth),
     decorators,
   };
 }
 
 function decorated(node: SyntaxNode, text: string, depth: number): ast.Stmt | undefined {
-  const definition = child(node, 'definition');
+  const definition = node.child('definition');
   const decorators = node.children
     .filter((each) => each.type === 'decorator')
-    .flatMap((each) => named(each).map((expression) => convertExpression(expression, text, depth)));
+    .flatMap((each) => each.parts.map((expression) => convertExpression(expression, text, depth)));
   if (definition?.type === 'function_definition') return functionDef(definition, text, depth, decorators);
   if (definition?.type === 'class_definition') return classDef(definition, text, depth, decorators);
   return undefined;
@@ -212,43 +226,51 @@ function decorated(node: SyntaxNode, text: string, depth: number): ast.Stmt | un
 
 function importNames(node: SyntaxNode, text: string): { path: string; alias: string | undefined }[] {
   return childrenOf(node, 'name').map((each) => {
-    const alias = each.type === 'aliased_import' ? child(each, 'alias') : undefined;
-    const path = each.type === 'aliased_import' ? child(each, 'name') : each;
+    const alias = each.type === 'aliased_import' ? each.child('alias') : undefined;
+    const path = each.type === 'aliased_import' ? each.child('name') : each;
     return { path: path ? textOf(path, text).replace(/\s/g, '') : '', alias: alias && textOf(alias, text) };
   });
 }
 
 function importFrom(node: SyntaxNode, text: string): ast.ImportFrom {
-  const module = child(node, 'module_name');
+  const module = node.child('module_name');
   const wildcard = node.children.some((each) => each.type === 'wildcard_import');
   const names = wildcard
     ? [{ name: '*', alias: undefined }]
     : importNames(node, text).map(({ path, alias }) => ({ name: path, alias }));
   return {
     kind: 'ImportFrom',
-    ...span(node),
+    start: node.start,
+    end: node.end,
     module: module ? textOf(module, text).replace(/\s/g, '') : '',
     names,
   };
 }
 
 function deleteStatement(node: SyntaxNode, text: string, depth: number): ast.Delete {
-  const list = named(node);
-  const targets = list.length === 1 && list[0]!.type === 'expression_list' ? named(list[0]!) : list;
+  const list = node.parts;
+  const targets = list.length === 1 && list[0]!.type === 'expression_list' ? list[0]!.parts : list;
   return {
     kind: 'Delete',
-    ...span(node),
+    start: node.start,
+    end: node.end,
     targets: targets.map((each) => convertExpression(each, text, depth)),
   };
 }
 
 function matchStatement(node: SyntaxNode, text: string, depth: number): ast.Match {
-  const body = child(node, 'body');
-  const cases = (body ? named(body) : []).map((clause) => ({
+  const body = node.child('body');
+  const cases = (body ? body.parts : []).map((clause) => ({
     names: patternNames(clause, text),
-    body: block(child(clause, 'consequence'), text, depth),
+    body: block(clause.child('consequence'), text, depth),
   }));
-  return { kind: 'Match', ...span(node), subject: optional(child(node, 'subject'), text, depth), cases };
+  return {
+    kind: 'Match',
+    start: node.start,
+    end: node.end,
+    subject: optional(node.child('subject'), text, depth),
+    cases,
+  };
 }
 
 function patternNames(clause: SyntaxNode, text: string): string[] {
@@ -262,20 +284,26 @@ function patternNames(clause: SyntaxNode, text: string): string[] {
 }
 
 function expressionStatement(node: SyntaxNode, text: string, depth: number): ast.Stmt | undefined {
-  const parts = named(node);
+  const parts = node.parts;
   const inner = parts[0];
   if (!inner) return undefined;
   if (parts.length === 1) return expressionLike(inner, node, text, depth);
   const items = parts.map((each) => convertExpression(each, text, depth));
-  return { kind: 'ExprStmt', ...span(node), value: { kind: 'Tuple', ...span(node), items } };
+  return {
+    kind: 'ExprStmt',
+    start: node.start,
+    end: node.end,
+    value: { kind: 'Tuple', start: node.start, end: node.end, items },
+  };
 }
 
 const evaluate =
   (raises: boolean): Convert =>
   (node, text, depth) => ({
     kind: 'Evaluate',
-    ...span(node),
-    values: named(node)
+    start: node.start,
+    end: node.end,
+    values: node.parts
       .filter((each) => each.type !== 'chevron')
       .map((each) => convertExpression(each, text, depth)),
     raises,
@@ -286,17 +314,19 @@ const statements: Readonly<Record<string, Convert>> = {
   if_statement: ifStatement,
   for_statement: (node, text, depth) => ({
     kind: 'For',
-    ...span(node),
-    target: required(child(node, 'left'), node, text, depth),
-    iter: required(child(node, 'right'), node, text, depth),
-    body: block(child(node, 'body'), text, depth),
+    start: node.start,
+    end: node.end,
+    target: required(node.child('left'), node, text, depth),
+    iter: required(node.child('right'), node, text, depth),
+    body: block(node.child('body'), text, depth),
     orElse: elseBody(node, text, depth),
   }),
   while_statement: (node, text, depth) => ({
     kind: 'While',
-    ...span(node),
-    test: required(child(node, 'condition'), node, text, depth),
-    body: block(child(node, 'body'), text, depth),
+    start: node.start,
+    end: node.end,
+    test: required(node.child('condition'), node, text, depth),
+    body: block(node.child('body'), text, depth),
     orElse: elseBody(node, text, depth),
   }),
   with_statement: withStatement,
@@ -307,28 +337,36 @@ const statements: Readonly<Record<string, Convert>> = {
   decorated_definition: decorated,
   return_statement: (node, text, depth) => ({
     kind: 'Return',
-    ...span(node),
-    value: optional(named(node)[0], text, depth),
+    start: node.start,
+    end: node.end,
+    value: optional(node.parts[0], text, depth),
   }),
-  import_statement: (node, text) => ({ kind: 'Import', ...span(node), names: importNames(node, text) }),
+  import_statement: (node, text) => ({
+    kind: 'Import',
+    start: node.start,
+    end: node.end,
+    names: importNames(node, text),
+  }),
   import_from_statement: importFrom,
   future_import_statement: () => undefined,
   delete_statement: deleteStatement,
   global_statement: (node, text) => ({
     kind: 'Global',
-    ...span(node),
-    names: named(node).map((each) => textOf(each, text)),
+    start: node.start,
+    end: node.end,
+    names: node.parts.map((each) => textOf(each, text)),
   }),
   nonlocal_statement: (node, text) => ({
     kind: 'Global',
-    ...span(node),
-    names: named(node).map((each) => textOf(each, text)),
+    start: node.start,
+    end: node.end,
+    names: node.parts.map((each) => textOf(each, text)),
   }),
   assert_statement: evaluate(false),
   print_statement: evaluate(false),
   exec_statement: evaluate(false),
   raise_statement: evaluate(true),
-  pass_statement: (node) => ({ kind: 'Pass', ...span(node) }),
-  break_statement: (node) => ({ kind: 'Break', ...span(node) }),
-  continue_statement: (node) => ({ kind: 'Continue', ...span(node) }),
+  pass_statement: (node) => ({ kind: 'Pass', start: node.start, end: node.end }),
+  break_statement: (node) => ({ kind: 'Break', start: node.start, end: node.end }),
+  continue_statement: (node) => ({ kind: 'Continue', start: node.start, end: node.end }),
 };

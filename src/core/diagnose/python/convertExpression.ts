@@ -13,13 +13,8 @@ export function convertExpression(node: SyntaxNode, text: string, depth: number)
   return convert ? convert(node, text, depth + 1) : unknown(node);
 }
 
-const span = (node: SyntaxNode): ast.Span => ({ start: node.start, end: node.end });
-const unknown = (node: SyntaxNode): ast.Unknown => ({ kind: 'Unknown', ...span(node) });
+const unknown = (node: SyntaxNode): ast.Unknown => ({ kind: 'Unknown', start: node.start, end: node.end });
 const textOf = (node: SyntaxNode, text: string): string => text.slice(node.start, node.end);
-const field = (node: SyntaxNode, name: string): SyntaxNode | undefined =>
-  node.children.find((each) => each.field === name && each.type !== 'comment');
-const named = (node: SyntaxNode): SyntaxNode[] =>
-  node.children.filter((each) => each.named && each.type !== 'comment');
 
 function at(node: SyntaxNode | undefined, outer: SyntaxNode, text: string, depth: number): ast.Expr {
   return node ? convertExpression(node, text, depth) : unknown(outer);
@@ -28,48 +23,56 @@ function at(node: SyntaxNode | undefined, outer: SyntaxNode, text: string, depth
 function sequence(kind: ast.Sequence['kind']): Convert {
   return (node, text, depth) => ({
     kind,
-    ...span(node),
-    items: named(node).map((each) => convertExpression(each, text, depth)),
+    start: node.start,
+    end: node.end,
+    items: node.parts.map((each) => convertExpression(each, text, depth)),
   });
 }
 
-const name: Convert = (node, text) => ({ kind: 'Name', ...span(node), id: textOf(node, text) });
+const name: Convert = (node, text) => ({
+  kind: 'Name',
+  start: node.start,
+  end: node.end,
+  id: textOf(node, text),
+});
 
 function number(node: SyntaxNode, text: string): ast.Num {
   const digits = textOf(node, text)
     .replace(/_/g, '')
     .replace(/[lLjJ]$/, '');
-  return { kind: 'Num', ...span(node), value: Number(digits) };
+  return { kind: 'Num', start: node.start, end: node.end, value: Number(digits) };
 }
 
 function string(node: SyntaxNode, text: string, depth: number): ast.Expr {
   const interpolations = node.children.filter((each) => each.type === 'interpolation');
   if (interpolations.length > 0) {
-    const values = interpolations.map((each) => at(field(each, 'expression'), each, text, depth));
-    return { kind: 'FString', ...span(node), values };
+    const values = interpolations.map((each) => at(each.child('expression'), each, text, depth));
+    return { kind: 'FString', start: node.start, end: node.end, values };
   }
-  return { kind: 'Str', ...span(node), value: stringValue(textOf(node, text)) };
+  return { kind: 'Str', start: node.start, end: node.end, value: stringValue(textOf(node, text)) };
 }
 
 function concatenated(node: SyntaxNode, text: string, depth: number): ast.Expr {
-  const parts = named(node).map((each) => string(each, text, depth));
+  const parts = node.parts.map((each) => string(each, text, depth));
   if (parts.every((each) => each.kind === 'Str')) {
-    return { kind: 'Str', ...span(node), value: parts.map((each) => each.value).join('') };
+    return { kind: 'Str', start: node.start, end: node.end, value: parts.map((each) => each.value).join('') };
   }
   return {
     kind: 'FString',
-    ...span(node),
+    start: node.start,
+    end: node.end,
     values: parts.flatMap((each) => (each.kind === 'FString' ? each.values : [])),
   };
 }
 
 function attribute(node: SyntaxNode, text: string, depth: number): ast.Expr {
-  const attr = field(node, 'attribute');
+  const attr = node.child('attribute');
   if (!attr) return unknown(node);
   return {
     kind: 'Attribute',
-    ...span(node),
-    value: at(field(node, 'object'), node, text, depth),
+    start: node.start,
+    end: node.end,
+    value: at(node.child('object'), node, text, depth),
     attr: textOf(attr, text),
     attrStart: attr.start,
   };
@@ -79,7 +82,13 @@ function subscript(node: SyntaxNode, text: string, depth: number): ast.Subscript
   const index = node.children
     .filter((each) => each.field === 'subscript' && each.named)
     .map((each) => convertExpression(each, text, depth));
-  return { kind: 'Subscript', ...span(node), value: at(field(node, 'value'), node, text, depth), index };
+  return {
+    kind: 'Subscript',
+    start: node.start,
+    end: node.end,
+    value: at(node.child('value'), node, text, depth),
+    index,
+  };
 }
 
 function slice(node: SyntaxNode, text: string, depth: number): ast.Slice {
@@ -91,27 +100,34 @@ function slice(node: SyntaxNode, text: string, depth: number): ast.Slice {
       parts[position] = convertExpression(each, text, depth);
     }
   }
-  return { kind: 'Slice', ...span(node), lower: parts[0], upper: parts[1], step: parts[2] };
+  return {
+    kind: 'Slice',
+    start: node.start,
+    end: node.end,
+    lower: parts[0],
+    upper: parts[1],
+    step: parts[2],
+  };
 }
 
 function call(node: SyntaxNode, text: string, depth: number): ast.Call {
-  const list = field(node, 'arguments');
+  const list = node.child('arguments');
   const args: ast.Expr[] = [];
   const keywords: ast.Keyword[] = [];
   let hasDoubleStar = false;
   if (list?.type === 'generator_expression') args.push(convertExpression(list, text, depth));
   else {
-    for (const each of list ? named(list) : []) {
+    for (const each of list ? list.parts : []) {
       if (each.type === 'keyword_argument') {
-        const key = field(each, 'name');
-        const value = at(field(each, 'value'), each, text, depth);
-        keywords.push({ ...span(each), name: key ? textOf(key, text) : '', value });
+        const key = each.child('name');
+        const value = at(each.child('value'), each, text, depth);
+        keywords.push({ start: each.start, end: each.end, name: key ? textOf(key, text) : '', value });
       } else if (each.type === 'dictionary_splat') hasDoubleStar = true;
       else args.push(convertExpression(each, text, depth));
     }
   }
-  const func = at(field(node, 'function'), node, text, depth);
-  return { kind: 'Call', ...span(node), func, args, keywords, hasDoubleStar };
+  const func = at(node.child('function'), node, text, depth);
+  return { kind: 'Call', start: node.start, end: node.end, func, args, keywords, hasDoubleStar };
 }
 
 function compare(node: SyntaxNode, text: string, depth: number): ast.Compare {
@@ -127,72 +143,76 @@ function compare(node: SyntaxNode, text: string, depth: number): ast.Compare {
       } else ops.push(op);
     } else operands.push(convertExpression(each, text, depth));
   }
-  return { kind: 'Compare', ...span(node), operands, ops };
+  return { kind: 'Compare', start: node.start, end: node.end, operands, ops };
 }
 
 function binary(node: SyntaxNode, text: string, depth: number): ast.BinOp {
-  const operator = field(node, 'operator');
+  const operator = node.operator;
   return {
     kind: 'BinOp',
-    ...span(node),
+    start: node.start,
+    end: node.end,
     op: operator ? textOf(operator, text) : '?',
-    left: at(field(node, 'left'), node, text, depth),
-    right: at(field(node, 'right'), node, text, depth),
+    left: at(node.child('left'), node, text, depth),
+    right: at(node.child('right'), node, text, depth),
   };
 }
 
 function boolean(node: SyntaxNode, text: string, depth: number): ast.BoolOp {
-  const operator = field(node, 'operator');
+  const operator = node.operator;
   return {
     kind: 'BoolOp',
-    ...span(node),
+    start: node.start,
+    end: node.end,
     op: operator && textOf(operator, text) === 'or' ? 'or' : 'and',
-    left: at(field(node, 'left'), node, text, depth),
-    right: at(field(node, 'right'), node, text, depth),
+    left: at(node.child('left'), node, text, depth),
+    right: at(node.child('right'), node, text, depth),
   };
 }
 
 function comprehension(of: ast.Comprehension['of']): Convert {
   return (node, text, depth) => {
-    const body = field(node, 'body');
+    const body = node.child('body');
     const clauses: { target: ast.Expr; iter: ast.Expr; conditions: ast.Expr[] }[] = [];
-    for (const each of named(node)) {
+    for (const each of node.parts) {
       if (each.type === 'for_in_clause') {
-        const target = at(field(each, 'left'), each, text, depth);
-        const iter = at(field(each, 'right'), each, text, depth);
+        const target = at(each.child('left'), each, text, depth);
+        const iter = at(each.child('right'), each, text, depth);
         clauses.push({ target, iter, conditions: [] });
       } else if (each.type === 'if_clause') {
-        clauses.at(-1)?.conditions.push(at(named(each)[0], each, text, depth));
+        clauses.at(-1)?.conditions.push(at(each.parts[0], each, text, depth));
       }
     }
     const pair = body?.type === 'pair';
     return {
       kind: 'Comprehension',
-      ...span(node),
+      start: node.start,
+      end: node.end,
       of,
-      element: at(pair ? field(body, 'value') : body, node, text, depth),
-      key: pair ? at(field(body, 'key'), node, text, depth) : undefined,
+      element: at(pair ? body.child('value') : body, node, text, depth),
+      key: pair ? at(body.child('key'), node, text, depth) : undefined,
       clauses,
     };
   };
 }
 
 function dictionary(node: SyntaxNode, text: string, depth: number): ast.Dict {
-  const items = named(node).map((each) =>
+  const items = node.parts.map((each) =>
     each.type === 'pair'
-      ? { key: at(field(each, 'key'), each, text, depth), value: at(field(each, 'value'), each, text, depth) }
-      : { key: undefined, value: at(named(each)[0], each, text, depth) },
+      ? { key: at(each.child('key'), each, text, depth), value: at(each.child('value'), each, text, depth) }
+      : { key: undefined, value: at(each.parts[0], each, text, depth) },
   );
-  return { kind: 'Dict', ...span(node), items };
+  return { kind: 'Dict', start: node.start, end: node.end, items };
 }
 
-const inner: Convert = (node, text, depth) => at(named(node)[0], node, text, depth);
+const inner: Convert = (node, text, depth) => at(node.parts[0], node, text, depth);
 
 function conditional(node: SyntaxNode, text: string, depth: number): ast.Expr {
-  const [body, test, orElse] = named(node);
+  const [body, test, orElse] = node.parts;
   return {
     kind: 'IfExp',
-    ...span(node),
+    start: node.start,
+    end: node.end,
     body: at(body, node, text, depth),
     test: at(test, node, text, depth),
     orElse: at(orElse, node, text, depth),
@@ -202,31 +222,33 @@ function conditional(node: SyntaxNode, text: string, depth: number): ast.Expr {
 const unary =
   (op?: string): Convert =>
   (node, text, depth) => {
-    const operator = field(node, 'operator');
+    const operator = node.operator;
     return {
       kind: 'UnaryOp',
-      ...span(node),
+      start: node.start,
+      end: node.end,
       op: op ?? (operator ? textOf(operator, text) : '-'),
-      operand: at(field(node, 'argument'), node, text, depth),
+      operand: at(node.child('argument'), node, text, depth),
     };
   };
 
 const starred: Convert = (node, text, depth) => ({
   kind: 'Starred',
-  ...span(node),
-  value: at(named(node)[0], node, text, depth),
+  start: node.start,
+  end: node.end,
+  value: at(node.parts[0], node, text, depth),
 });
 
 const suspend =
   (kind: ast.Suspend['kind']): Convert =>
   (node, text, depth) => {
-    const value = named(node)[0];
-    return { kind, ...span(node), value: value && convertExpression(value, text, depth) };
+    const value = node.parts[0];
+    return { kind, start: node.start, end: node.end, value: value && convertExpression(value, text, depth) };
   };
 
 const constant =
   (value: ast.Constant['value']): Convert =>
-  (node) => ({ kind: 'Constant', ...span(node), value });
+  (node) => ({ kind: 'Constant', start: node.start, end: node.end, value });
 
 const expressions: Readonly<Record<string, Convert>> = {
   identifier: name,
@@ -269,15 +291,17 @@ const expressions: Readonly<Record<string, Convert>> = {
   yield: suspend('Yield'),
   named_expression: (node, text, depth) => ({
     kind: 'NamedExpr',
-    ...span(node),
-    target: at(field(node, 'name'), node, text, depth),
-    value: at(field(node, 'value'), node, text, depth),
+    start: node.start,
+    end: node.end,
+    target: at(node.child('name'), node, text, depth),
+    value: at(node.child('value'), node, text, depth),
   }),
   lambda: (node, text, depth) => ({
     kind: 'Lambda',
-    ...span(node),
-    params: convertParams(field(node, 'parameters'), text, depth),
-    body: at(field(node, 'body'), node, text, depth),
+    start: node.start,
+    end: node.end,
+    params: convertParams(node.child('parameters'), text, depth),
+    body: at(node.child('body'), node, text, depth),
   }),
   as_pattern: inner,
   type: inner,

@@ -4,7 +4,7 @@ import { Language, Parser } from 'web-tree-sitter';
 import type { Module } from './ast.js';
 import { convertModule } from './convert.js';
 import { maxCellTime, recoveryWeight } from './limits.js';
-import { copyTree } from './syntaxTree.js';
+import { TreeCopier } from './syntaxTree.js';
 
 export interface Parsed {
   readonly module: Module;
@@ -25,6 +25,7 @@ export async function loadParser(wasmFolder: string): Promise<ParsePython> {
   const language = await Language.load(await readFile(join(wasmFolder, 'tree-sitter-python.wasm')));
   const parser = new Parser();
   parser.setLanguage(language);
+  const copier = new TreeCopier(language);
   // The first parse compiles the grammar; without it the first cell would pay.
   parser.parse('x = 1\n')?.delete();
   return (text, maxSteps) => {
@@ -41,7 +42,7 @@ export async function loadParser(wasmFolder: string): Promise<ParsePython> {
       return undefined;
     }
     try {
-      return { module: convertModule(copyTree(tree, language), text, tree.rootNode.hasError), steps };
+      return { module: convertModule(copier.copy(tree), text, tree.rootNode.hasError), steps };
     } finally {
       tree.delete();
     }

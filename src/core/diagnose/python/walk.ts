@@ -1,109 +1,12 @@
 import type * as ast from './ast.js';
+import { addChildren, type AnyNode } from './children.js';
 
-export type AnyNode = ast.Stmt | ast.Expr;
+export type { AnyNode } from './children.js';
 
 /** The expressions and statements directly inside a node, in source order. */
 export function childrenOf(node: AnyNode): readonly AnyNode[] {
   const out: AnyNode[] = [];
-  const add = (...nodes: readonly (AnyNode | undefined)[]): void => {
-    for (const each of nodes) if (each) out.push(each);
-  };
-  switch (node.kind) {
-    case 'Attribute':
-    case 'Starred':
-      add(node.value);
-      break;
-    case 'Subscript':
-      add(node.value, ...node.index);
-      break;
-    case 'Call':
-      add(node.func, ...node.args, ...node.keywords.map(({ value }) => value));
-      break;
-    case 'FString':
-      add(...node.values);
-      break;
-    case 'Tuple':
-    case 'List':
-    case 'Set':
-      add(...node.items);
-      break;
-    case 'Dict':
-      for (const { key, value } of node.items) add(key, value);
-      break;
-    case 'BinOp':
-    case 'BoolOp':
-      add(node.left, node.right);
-      break;
-    case 'UnaryOp':
-      add(node.operand);
-      break;
-    case 'Compare':
-      add(...node.operands);
-      break;
-    case 'Lambda':
-      add(...node.params.map((param) => param.default), node.body);
-      break;
-    case 'IfExp':
-      add(node.body, node.test, node.orElse);
-      break;
-    case 'Comprehension':
-      add(node.key, node.element);
-      for (const { target, iter, conditions } of node.clauses) add(target, iter, ...conditions);
-      break;
-    case 'Slice':
-      add(node.lower, node.upper, node.step);
-      break;
-    case 'NamedExpr':
-      add(node.target, node.value);
-      break;
-    case 'Await':
-    case 'Yield':
-    case 'Return':
-      add(node.value);
-      break;
-    case 'ExprStmt':
-      add(node.value);
-      break;
-    case 'Assign':
-      add(node.value, ...node.targets);
-      break;
-    case 'AugAssign':
-      add(node.value, node.target);
-      break;
-    case 'For':
-      add(node.iter, node.target, ...node.body, ...node.orElse);
-      break;
-    case 'While':
-    case 'If':
-      add(node.test, ...node.body, ...node.orElse);
-      break;
-    case 'With':
-      for (const { context, target } of node.items) add(context, target);
-      add(...node.body);
-      break;
-    case 'Try':
-      add(...node.body);
-      for (const { type, body } of node.handlers) add(type, ...body);
-      add(...node.orElse, ...node.final);
-      break;
-    case 'Match':
-      add(node.subject);
-      for (const { body } of node.cases) add(...body);
-      break;
-    case 'FunctionDef':
-      add(...node.decorators, ...node.params.map((param) => param.default), ...node.body);
-      break;
-    case 'ClassDef':
-      add(...node.decorators, ...node.bases, ...node.body);
-      break;
-    case 'Delete':
-      add(...node.targets);
-      break;
-    case 'Evaluate':
-      add(...node.values);
-      break;
-    default:
-  }
+  addChildren(node, out);
   return out;
 }
 
@@ -116,8 +19,18 @@ export function* walk(
   for (let node = stack.pop(); node; node = stack.pop()) {
     yield node;
     if (skip(node)) continue;
-    const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!);
+    const first = stack.length;
+    addChildren(node, stack);
+    reverseFrom(stack, first);
+  }
+}
+
+/** What is added last comes off a stack first. */
+function reverseFrom(stack: AnyNode[], first: number): void {
+  for (let i = first, j = stack.length - 1; i < j; i++, j--) {
+    const node = stack[i]!;
+    stack[i] = stack[j]!;
+    stack[j] = node;
   }
 }
 
