@@ -26,6 +26,7 @@ import {
 export function bindTarget(run: Run, target: ast.Expr, value: Value): void {
   switch (target.kind) {
     case 'Name':
+      if (value.kind === 'data' && value.shape === 'rows') nameRows(value, target.id);
       run.scope.set(target.id, value);
       run.trace.values.set(target, value);
       return;
@@ -44,6 +45,11 @@ export function bindTarget(run: Run, target: ast.Expr, value: Value): void {
       return;
     default:
   }
+}
+
+/** Loaders and data sets keep their names: what they are for is told by nothing else. */
+function nameRows(data: Data, name: string): void {
+  if (!data.called?.includes(name)) data.called = [...(data.called ?? []).slice(-3), name];
 }
 
 function bindAttribute(run: Run, target: ast.Attribute, value: Value): void {
@@ -77,7 +83,8 @@ export function partsOfCall(run: Run, target: ast.Expr, call: ast.Expr, value: V
 }
 
 function unpack(run: Run, targets: readonly ast.Expr[], value: Value): void {
-  const items = value.kind === 'tuple' || value.kind === 'list' ? value.items : undefined;
+  const items =
+    value.kind === 'tuple' || value.kind === 'list' ? value.items : partsByName(run, targets, value);
   const star = targets.findIndex((target) => target.kind === 'Starred');
   for (const [i, target] of targets.entries()) {
     if (!items) {
@@ -90,6 +97,20 @@ function unpack(run: Run, targets: readonly ast.Expr[], value: Value): void {
       bindTarget(run, target, items[at] ?? unknown);
     }
   }
+}
+
+/** `train_loader, test_loader = helpers.get_loaders()`: parts of which the names alone tell that they are apart. */
+function partsByName(run: Run, targets: readonly ast.Expr[], value: Value): readonly Value[] | undefined {
+  const [source, ...others] = value.kind === 'data' ? value.rows : [];
+  if (value.kind !== 'data' || source?.kind !== 'source' || others.length > 0) return undefined;
+  const parts = targets.map((target) =>
+    target.kind === 'Name' ? /test|val|dev|train/i.exec(target.id)?.[0].toLowerCase() : undefined,
+  );
+  if (new Set(parts.filter((part) => part !== undefined)).size < 2) return undefined;
+  return parts.map((part) => {
+    const role = part === 'test' ? part : part === 'train' || part === undefined ? undefined : 'validation';
+    return copyOf(run, value, { rows: [run.rows.named(`${source.id} ${part ?? ''}`, source.site, role)] });
+  });
 }
 
 /** `data['a'] = …`, `data.loc[rows, 'a'] = …`, `dict[key] = …`. */
@@ -152,7 +173,8 @@ export function augment(run: Run, stmt: ast.AugAssign): void {
   const before = run.evaluate(stmt.target);
   const value = run.evaluate(stmt.value);
   if (before.kind === 'list' && value.kind === 'list') before.items.push(...value.items.slice(0, 40));
-  else if (before.kind === 'literal' || before.kind === 'length') bindTarget(run, stmt.target, unknown);
+  else if (before.kind === 'literal' || before.kind === 'length')
+    bindTarget(run, stmt.target, value.kind === 'data' && value.passes ? copyOf(run, value) : unknown);
   else bindTarget(run, stmt.target, combine(run, [before, value]) ?? before);
 }
 

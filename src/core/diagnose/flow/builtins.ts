@@ -39,7 +39,7 @@ function zip(run: Run, args: Arguments): Value {
 
 function enumerate(run: Run, args: Arguments): Value {
   const value = first(args);
-  const items = itemsOf(value) ?? (value.kind === 'data' ? [value] : undefined);
+  const items = itemsOf(value) ?? (value.kind === 'data' ? [copyOf(run, value)] : undefined);
   if (!items) return unknown;
   return {
     kind: 'list',
@@ -97,7 +97,10 @@ const builtins: Readonly<Record<string, (run: Run, args: Arguments) => Value>> =
     return asData(run, result) ?? data ?? unknown;
   },
   filter: (_run, args) => args.positional[1] ?? unknown,
-  next: (_run, args) => itemsOf(first(args))?.[0] ?? first(args),
+  next: (run, args) => {
+    const value = first(args);
+    return itemsOf(value)?.[0] ?? (value.kind === 'data' ? copyOf(run, value) : value);
+  },
   max: statistic,
   min: statistic,
   sum: statistic,

@@ -5,10 +5,14 @@ import { asData, combine, copyOf, join } from './dataOperations.js';
 import { callEstimatorMethod } from './estimators.js';
 import { eachSplit } from './dataSets.js';
 import { callLibrary } from './libraryCalls.js';
+import { adopt, callJudge, callNetworkMethod, callUnknown, isNetwork } from './networks.js';
 import type { Arguments, Run } from './run.js';
 import { callTrainer } from './trainers.js';
+import { backward, judge, passesOf, passThrough, step } from './training.js';
 import { callBack, callUnheardOf } from './unheardOf.js';
-import { literal, unknown, type Value } from './values.js';
+import { literal, unknown, type Data, type Estimator, type Value } from './values.js';
+
+const noKeywords: Arguments['keywords'] = new Map();
 
 /** Arguments in order, `*items` spread when known. */
 export function evaluateArguments(run: Run, call: Call): Arguments {
@@ -19,7 +23,10 @@ export function evaluateArguments(run: Run, call: Call): Arguments {
       positional.push(...value.items);
     else positional.push(value);
   }
-  const keywords = new Map(call.keywords.map(({ name, value }) => [name, run.evaluate(value)]));
+  const keywords =
+    call.keywords.length === 0
+      ? noKeywords
+      : new Map(call.keywords.map(({ name, value }) => [name, run.evaluate(value)]));
   return { positional, keywords, call };
 }
 
@@ -49,14 +56,17 @@ export function callKnown(run: Run, callee: Value, args: Arguments): Value {
       // `data.values()` of what is not a table after all
       return callee;
     case 'estimator':
-      return callModel(run, args);
+      return callModel(run, callee, args);
     default:
       return callUnheardOf(run, args);
   }
 }
 
 /** `model(x)` in PyTorch and Keras: rows pass through. */
-function callModel(run: Run, args: Arguments): Value {
+function callModel(run: Run, callee: Estimator, args: Arguments): Value {
+  const judged = callJudge(run, callee, args);
+  if (judged) return judged;
+  if (isNetwork(callee)) return passThrough(run, callee, args) ?? unknown;
   const data = asData(run, args.positional[0]);
   return data ? copyOf(run, data) : unknown;
 }
@@ -64,9 +74,12 @@ function callModel(run: Run, args: Arguments): Value {
 function callMethod(run: Run, receiver: Value, name: string, args: Arguments): Value {
   switch (receiver.kind) {
     case 'data':
+      if (name === 'parameters' && args.positional.length === 0) return adopt(run, args) ?? unknown;
+      if (receiver.passes) judgeByMethod(run, receiver, name);
       return callDataMethod(run, receiver, name, args);
     case 'estimator':
       return (
+        callTrainingMethod(run, receiver, name, args) ??
         callTrainer(run, receiver, name, args) ??
         callEstimatorMethod(run, receiver, name, args) ??
         otherMethod(run, receiver, name, args)
@@ -83,6 +96,46 @@ function callMethod(run: Run, receiver: Value, name: string, args: Arguments): V
     default:
       return unknown;
   }
+}
+
+/** `loss.backward()`, `(output.argmax(1)).eq(y)`. */
+function judgeByMethod(run: Run, data: Data, name: string): void {
+  if (name === 'backward') backward(run, data);
+  else if (name === 'eq' || name === 'ne') judge(run, data);
+}
+
+/** Modes of a network, steps of an optimizer, and what wraps them. */
+function callTrainingMethod(run: Run, receiver: Estimator, name: string, args: Arguments): Value | undefined {
+  if (isNetwork(receiver)) {
+    const result = callNetworkMethod(run, receiver, receiver, name, args);
+    if (result) return result;
+  }
+  if (!run.training.isUsed) return undefined;
+  const [given] = args.positional;
+  switch (name) {
+    case 'backward':
+    case 'manual_backward':
+      backward(run, given);
+      return unknown;
+    case 'step':
+    case 'apply_gradients':
+      takeStep(run, receiver, given, args);
+      return unknown;
+    case 'update':
+    case 'update_state':
+    case 'add_batch':
+      return callJudge(run, receiver, args);
+    default:
+      return passesOf(run, given) ? callJudge(run, receiver, args) : undefined;
+  }
+}
+
+/** `optimizer.step()`, also with a closure; `scaler.step(optimizer)`; not `scheduler.step()`. */
+function takeStep(run: Run, receiver: Value, given: Value | undefined, args: Arguments): void {
+  if (receiver.kind === 'estimator' && /lr_scheduler|schedule|LR$/i.test(receiver.path)) return;
+  if (given?.kind === 'function')
+    run.callValue(given, { positional: [], keywords: new Map(), call: undefined });
+  step(run, given?.kind === 'estimator' ? given : receiver, args);
 }
 
 /** `model.summary()`, `model.add(layer)`; what takes rows passes them on. */
@@ -176,4 +229,23 @@ function callDictMethod(
     default:
       return eachSplit(run, dict, (split) => callMethod(run, split, name, args));
   }
+}
+
+/** A call of which nothing is known: what has parameters is a network, and what is given outputs may judge them. */
+export function callUnfamiliar(run: Run, { func }: Call, args: Arguments): Value {
+  if (func.kind !== 'Attribute') {
+    return run.training.isUsed
+      ? callUnknown(run, func.kind === 'Name' ? func.id : '', args)
+      : callUnheardOf(run, args);
+  }
+  const given = args.positional.length;
+  if (given === 0 && (func.attr === 'parameters' || func.attr === 'named_parameters')) {
+    return adopt(run, args) ?? unknown;
+  }
+  if (!run.training.isUsed) return callUnheardOf(run, args);
+  if (func.attr === 'backward' || func.attr === 'manual_backward') backward(run, args.positional[0]);
+  else if (func.attr === 'step' || func.attr === 'apply_gradients') {
+    if (!/sched/i.test(run.text(func.value))) takeStep(run, unknown, args.positional[0], args);
+  } else return callUnknown(run, func.attr, args);
+  return unknown;
 }

@@ -1,6 +1,7 @@
 import type { Expr } from '../python/ast.js';
 import { originAfterAssignment } from './origins.js';
 import { unionRows, noRows, type Rows } from './rows.js';
+import { unionPasses } from './passes.js';
 import type { Run } from './run.js';
 import {
   influencesOf,
@@ -22,6 +23,7 @@ export function copyOf(run: Run, from: Data, extra: Partial<Data> = {}): Data {
     present: from.shape === 'frame' ? from.present : undefined,
     isStatistic: from.isStatistic,
     prediction: from.prediction,
+    passes: from.passes,
     ...extra,
   });
 }
@@ -49,15 +51,18 @@ function merged(run: Run, values: readonly Value[], depth: number): Data | undef
   let rows: Rows = noRows;
   let influences: Influences = noInfluences;
   let found: Data | undefined;
+  let passes: Data['passes'];
   for (const value of values) {
     const data = asData(run, value, depth + 1);
     if (!data) continue;
     found ??= data;
+    if (data.passes) passes = unionPasses(passes, data.passes);
     rows = unionRows(rows, data.rows);
     influences = unionInfluences(influences, influencesOf(data));
   }
   if (!found) return undefined;
-  return run.data(rows, influences, { shape: 'rows', isStatistic: rows.length === 0 && found.isStatistic });
+  const isStatistic = rows.length === 0 && found.isStatistic;
+  return run.data(rows, influences, { shape: 'rows', isStatistic, ...(passes && { passes }) });
 }
 
 /** The result of a row-by-row operation on several values: rows of the first that has any, influences of all. */
@@ -65,9 +70,11 @@ export function combine(run: Run, values: readonly Value[], extra: Partial<Data>
   let first: Data | undefined;
   let influences: Influences = noInfluences;
   let ordered = false;
+  let passes: Data['passes'];
   for (const value of values) {
     const data = asData(run, value);
     if (!data) continue;
+    if (data.passes) passes = unionPasses(passes, data.passes);
     if (!first || (first.rows.length === 0 && data.rows.length > 0)) first = data;
     influences = unionInfluences(influences, influencesOf(data));
     ordered ||= data.ordered === true;
@@ -77,6 +84,7 @@ export function combine(run: Run, values: readonly Value[], extra: Partial<Data>
     shape: first.shape === 'frame' || first.shape === 'series' ? first.shape : 'array',
     isStatistic: first.rows.length === 0 && first.isStatistic,
     ordered: ordered || undefined,
+    ...(passes && { passes }),
     ...extra,
   });
 }
@@ -98,6 +106,7 @@ export function selectColumns(
     columns: kept,
     ordered: from.ordered,
     names: columns,
+    ...(from.passes && { passes: from.passes }),
     ...extra,
   });
 }

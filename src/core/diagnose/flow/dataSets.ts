@@ -45,7 +45,7 @@ function splitsOf(run: Run, site: ReturnType<Run['site']>): Splits {
   };
 }
 
-function roleOfName(name: string): Role {
+export function roleOfName(name: string): Role {
   if (/val|dev/i.test(name)) return 'validation';
   return /test/i.test(name) ? 'test' : 'train';
 }
@@ -102,7 +102,8 @@ export function eachSplit(run: Run, dict: Dictionary, does: (split: Value) => Va
 }
 
 /** Classes of the user that extend these hold rows. */
-export const isDataSet = (path: string): boolean => /^torch\b.*Dataset$/.test(path);
+export const isDataSet = (path: string): boolean =>
+  /^torch\b.*Dataset$|^torch(vision|audio|text|_geometric)\..*(Dataset|datasets\.\w+)$/.test(path);
 
 /** A data set made of rows holds some of them: which, its other arguments may say. */
 export function heldRows(run: Run, args: Arguments): Data | undefined {

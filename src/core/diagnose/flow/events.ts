@@ -15,8 +15,10 @@ export interface Fit {
   readonly call: Call;
   /** Data given to watch or stop the fit: `eval_set`, `validation_data`. */
   readonly watched: readonly Snapshot[];
-  /** The loops it is in, outermost first. */
+  /** The loops it is in, outermost first; of a training loop, those that make the model anew. */
   readonly loops: readonly Site[];
+  /** The rounds of a training loop, where the program writes it itself. */
+  readonly rounds?: readonly Site[];
   /** What the fit added to rows that pass through, for transformers. */
   readonly influence: Influence | undefined;
 }

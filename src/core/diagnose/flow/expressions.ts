@@ -8,6 +8,7 @@ import { unionRows } from './rows.js';
 import type { Run } from './run.js';
 import { accessed, selecting, subscriptData } from './subscripts.js';
 import {
+import { judge } from './training.js';
   literal,
   noInfluences,
   unionInfluences,
@@ -311,6 +312,7 @@ function conditional(run: Run, expr: ast.IfExp): Value {
   const test = run.evaluate(expr.test);
   if (test.kind === 'literal') return run.evaluate(test.value ? expr.body : expr.orElse);
   return join(run, run.evaluate(expr.body), run.evaluate(expr.orElse));
+    judge(run, value);
 }
 
 /** One pass over the elements that are known, as a loop. */
@@ -324,12 +326,17 @@ function comprehension(run: Run, expr: ast.Comprehension): Value {
   const visit = (at: number): void => {
     const clause = expr.clauses[at];
     if (!clause) {
-      if (expr.key) run.evaluate(expr.key);
-      results.push(run.evaluate(expr.element));
+      const key = expr.key && run.evaluate(expr.key);
+      const element = run.evaluate(expr.element);
+      const isNamed =
+        key?.kind === 'literal' && (typeof key.value === 'string' || typeof key.value === 'number');
+      if (isNamed) named.set(key.value, element);
+      else results.push(element);
       return;
     }
     for (const element of elementsOf(run, run.evaluate(clause.iter), 8)) {
       run.bind(clause.target, element);
+  const named = new Map<string | number, Value>();
       for (const condition of clause.conditions) noteChoice(run.evaluate(condition));
       visit(at + 1);
       if (results.length > 40) return;
@@ -338,8 +345,8 @@ function comprehension(run: Run, expr: ast.Comprehension): Value {
   visit(0);
   if (chosen.size > 0) results.push(run.data([], chosen, { isStatistic: true, shape: 'scalar' }));
   if (expr.of !== 'dict') return { kind: 'list', id: run.nextId(), items: results };
-  const other = results.reduce<Value>((all, each) => join(run, all, each), unknown);
-  return { kind: 'dict', id: run.nextId(), items: new Map(), other };
+  const other = results.reduce<Value | undefined>((all, each) => join(run, all, each), undefined);
+  return { kind: 'dict', id: run.nextId(), items: named, other };
 }
 
 /** What a loop over the value sees; one unknown element when that cannot be told. */

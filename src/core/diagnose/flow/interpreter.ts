@@ -1,6 +1,6 @@
 import type * as ast from '../python/ast.js';
 import { augment, bindTarget, partsOfCall, removeTarget } from './bindings.js';
-import { callKnown, evaluateArguments } from './calls.js';
+import { callKnown, callUnfamiliar, evaluateArguments } from './calls.js';
 import { join } from './dataOperations.js';
 import type { Fit, Trace } from './events.js';
 import { bounded } from './bounds.js';
@@ -11,7 +11,9 @@ import { RowFactory, type Rows } from './rows.js';
 import type { Arguments } from './run.js';
 import { Scope, type Changes } from './scope.js';
 import type { Site } from './site.js';
-import { callFunction, callOwnMethod, constructInstance, type Frames } from './userCode.js';
+import { Training } from './training.js';
+import { noteChoice, stopsGradients } from './trainingChoices.js';
+import { callFunction, callInstance, callOwnMethod, constructInstance, type Frames } from './userCode.js';
 import { unknown, type Data, type Estimator, type Influence, type Influences, type Value } from './values.js';
 
 /** One cell as the interpreter wants it. */
@@ -47,6 +49,7 @@ class Interpreter implements Frames {
   readonly rows = new RowFactory();
   scope = new Scope();
   loops: readonly Site[] = [];
+  readonly training = new Training();
   cell = 0;
   private readonly budget = new Budget(this.trace);
   private depth = 0;
@@ -120,7 +123,7 @@ class Interpreter implements Frames {
           ? this.evaluate(expr.func)
           : this.evaluate(expr.func);
     const args = evaluateArguments(this, expr);
-    return this.callValue(callee, args);
+    return callee.kind === 'unknown' ? callUnfamiliar(this, expr, args) : this.callValue(callee, args);
   }
 
   callValue(callee: Value, args: Arguments): Value {
@@ -129,9 +132,7 @@ class Interpreter implements Frames {
     if (callee.kind === 'method' && callee.receiver.kind === 'instance') {
       return callOwnMethod(this, callee.receiver, callee.name, args);
     }
-    if (callee.kind === 'instance') {
-      return callOwnMethod(this, callee, callee.fields.has('__call__') ? '__call__' : 'forward', args);
-    }
+    if (callee.kind === 'instance') return callInstance(this, callee, args);
     return callKnown(this, callee, args);
   }
 
@@ -175,11 +176,7 @@ class Interpreter implements Frames {
       case 'While':
         return this.whileStatement(stmt);
       case 'With':
-        for (const { context, target } of stmt.items) {
-          const value = this.evaluate(context);
-          if (target) this.bind(target, value);
-        }
-        return this.block(stmt.body);
+        return this.withStatement(stmt);
       case 'Try':
         return this.tryStatement(stmt);
       case 'Match':
@@ -241,8 +238,22 @@ class Interpreter implements Frames {
       const changes = scope.rollBack();
       if (end === 'next') ends.push(changes);
       for (const { estimator } of this.trace.fits.slice(firstFit)) {
+  private withStatement(stmt: ast.With): End {
+    const { training } = this;
+    const outer = training.isQuiet;
+    for (const { context, target } of stmt.items) {
+      const value = this.evaluate(context);
+      if (target) this.bind(target, value);
+      training.isQuiet = stopsGradients(this, context) ?? training.isQuiet;
+    }
+    const end = this.block(stmt.body);
+    training.isQuiet = outer;
+    return end;
+  }
+
         fitted.set(estimator, new Set([...(fitted.get(estimator) ?? []), ...estimator.fits]));
       }
+    noteChoice(this, stmt);
     }
     for (const [estimator, fits] of fitted) estimator.fits = [...fits];
     const merged: Changes = new Map();
@@ -281,10 +292,12 @@ class Interpreter implements Frames {
 
   private tryStatement(stmt: ast.Try): End {
     const end = this.block(stmt.body);
+    this.training.iterated.push({ iter: stmt.iter, text: this.text(stmt.iter) });
     const handlers = stmt.handlers.map(({ body }) => body);
     if (handlers.length > 0) this.branches([[], ...handlers]);
     this.block(stmt.orElse);
     this.block(stmt.final);
+    this.training.iterated.pop();
     return handlers.length > 0 ? 'next' : end;
   }
 }

@@ -8,6 +8,9 @@ import { loadSplits, namedParts } from './dataSets.js';
 import { recordFit, type Given } from './estimators.js';
 import { certainlyShare, noRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
+import { externalSet } from './externalSets.js';
+import { comparesOutputs, makesNetwork } from './networks.js';
+import { judge } from './training.js';
 import { splitRows } from './splits.js';
 import { readOrigin } from './tableReads.js';
 import { statisticOf } from './statistics.js';
@@ -31,6 +34,7 @@ export function callLibrary(run: Run, path: string, args: Arguments): Value {
     run.trace.libraryCalls.push({ path, call, site, args: args.positional, keywords: args.keywords });
   }
   const result = calledLibrary(run, path, args);
+  if (run.training.isUsed && comparesOutputs(path)) for (const given of args.positional) judge(run, given);
   if (result.kind === 'data') {
     result.origin ??= readOrigin(run, path, args) ?? originAfterFunction(run, path, args);
   }
@@ -38,10 +42,13 @@ export function callLibrary(run: Run, path: string, args: Arguments): Value {
 }
 
 function calledLibrary(run: Run, path: string, args: Arguments): Value {
+  const external = path.startsWith('torch') ? externalSet(run, path, args) : undefined;
+  if (external) return external;
   const known = classAt(path);
   if (known) return construct(run, path, known, args);
   const library = libraryOf(path);
   const func = functionAt(path);
+  if (!func && makesNetwork(path)) return makeEstimator(run, path, undefined, args);
   if (!func && !library) return callUnlisted(run, path, args);
   if (!func && looksLikeClass(path)) return makeEstimator(run, path, undefined, args);
   return callFunction(run, path, func ?? { does: library?.otherwise ?? 'unknown' }, args);
@@ -75,12 +82,14 @@ function construct(run: Run, path: string, known: ClassKnowledge, args: Argument
   if (first && chosen !== undefined && args.call) {
     return copyOf(run, first, {
       shape: known.shape,
+      called: first.called,
       rows: foldOf(path, first, args) ?? run.rows.filter(first.rows, run.site(args.call), chosen),
     });
   }
   if (first) {
     return copyOf(run, first, {
       shape: known.shape,
+      called: first.called,
       influences: data?.influences ?? first.influences,
       isStatistic: first.isStatistic,
     });
@@ -135,7 +144,7 @@ export function makeEstimator(
   args: Arguments,
 ): Estimator {
   const given = [...args.positional, ...args.keywords.values()];
-  return {
+  const made: Estimator = {
     kind: 'estimator',
     id: run.nextId(),
     className: path.slice(path.lastIndexOf('.') + 1),
@@ -151,6 +160,8 @@ export function makeEstimator(
     learned: noInfluences,
     attributes: new Map(),
   };
+  if (run.loops.length > 0) run.training.madeIn.set(made, run.loops);
+  return made;
 }
 
 const composites = new Set<ClassKnowledge['is']>(['pipeline', 'columns', 'ensemble', 'search']);
@@ -356,10 +367,14 @@ function metric(run: Run, path: string, args: Arguments): Value {
     });
   }
   for (const value of [...args.positional, ...args.keywords.values()]) {
-    const score = asData(run, value)?.prediction;
-    if (score) score.evaluated = true;
+    const data = asData(run, value);
+    if (data?.prediction) data.prediction.evaluated = true;
+    if (data?.passes) judge(run, data);
   }
-  return unknown;
+  const judged = run.training.isUsed && combine(run, [...args.positional, ...args.keywords.values()])?.passes;
+  return judged
+    ? run.data(noRows, noInfluences, { isStatistic: true, shape: 'scalar', passes: judged })
+    : unknown;
 }
 
 /** `np.random.permutation(len(data))` are positions of the data's rows; `rand(len(data)) < 0.8` is a mask. */

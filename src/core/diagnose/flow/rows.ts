@@ -139,6 +139,16 @@ export class RowFactory {
     return { id: this.count++, kind: 'source', parents: [], site };
   }
 
+  /** Rows from outside that have a name: asked for again, they are the same. */
+  named(name: string, site: Site, role?: Role): RowNode {
+    const key = `named ${name}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const node: RowNode = { id: this.count++, kind: 'source', parents: [], site, ...(role && { role }) };
+    this.known.set(key, node);
+    return node;
+  }
+
   filter(rows: Rows, site: Site, key: string): Rows {
     return rows.length === 0 ? rows : [this.derived('filter', rows, site, `filter ${key}`)];
   }

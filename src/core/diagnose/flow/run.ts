@@ -3,6 +3,7 @@ import type { Trace } from './events.js';
 import type { RowFactory, Rows } from './rows.js';
 import type { Scope } from './scope.js';
 import type { Site } from './site.js';
+import type { Training } from './training.js';
 import type { Data, Influences, Value } from './values.js';
 
 /** Evaluated arguments, beside the expressions they come from. */
@@ -16,6 +17,7 @@ export interface Arguments {
 export interface Run {
   readonly trace: Trace;
   readonly rows: RowFactory;
+  readonly training: Training;
   scope: Scope;
   /** The loops around the current statement, also of callers, outermost first. */
   loops: readonly Site[];

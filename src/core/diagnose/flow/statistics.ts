@@ -23,6 +23,7 @@ export function statisticOf(run: Run, base: Data, name: string, args: Arguments)
   return run.data([], unionInfluences(influencesOf(base), new Set([influence])), {
     shape: 'scalar',
     isStatistic: true,
+    ...(base.passes && { passes: base.passes }),
   });
 }
 

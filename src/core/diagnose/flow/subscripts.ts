@@ -19,6 +19,8 @@ export function accessed(node: Subscript): { readonly base: Expr; readonly acces
 /** `data[…]`, `data.loc[…]`: rows, columns or both are taken. */
 export function subscriptData(run: Run, base: Data, node: Subscript, accessor: string | undefined): Value {
   const index = node.index.map((expr) => (expr.kind === 'Slice' ? undefined : run.evaluate(expr)));
+  // `output[test_mask]`: which rows of what a model gave is not known.
+  if (base.passes && node.index.some(isChoice)) return copyOf(run, base, { passes: undefined });
   if (base.isStatistic) return copyOf(run, base);
   if (base.grouped) return copyOf(run, base, { grouped: true, shape: 'groupby' });
   const part = node.index.length === 1 && accessor === undefined && namedSplit(run, base, index[0]);
@@ -35,6 +37,9 @@ export function subscriptData(run: Run, base: Data, node: Subscript, accessor: s
   taken.origin = originOfSubscript(run, base, node, accessor, index, rowIndex !== undefined);
   return single ? copyOf(run, taken, { shape: base.shape === 'series' ? 'scalar' : 'rows' }) : taken;
 }
+
+const isChoice = ({ kind }: Expr): boolean =>
+  kind === 'Name' || kind === 'Attribute' || kind === 'Compare' || kind === 'Call' || kind === 'Subscript';
 
 const isSingle = (value: Value | undefined): boolean =>
   isCounter(value) || (value?.kind === 'literal' && typeof value.value === 'number');

@@ -1,11 +1,22 @@
 import type * as ast from '../python/ast.js';
 import { heldRows, isDataSet } from './dataSets.js';
+import { ownSet } from './externalSets.js';
 import { combine, join } from './dataOperations.js';
 import { recordFit, recordScore } from './estimators.js';
 import { makeEstimator } from './libraryCalls.js';
 import type { Arguments, Run } from './run.js';
 import { Scope } from './scope.js';
-import { unknown, type Instance, type UserClass, type UserFunction, type Value } from './values.js';
+import { callNetworkMethod } from './networks.js';
+import { passThrough } from './training.js';
+import { isWithoutGradients } from './trainingChoices.js';
+import {
+  unknown,
+  type Instance,
+  type Library,
+  type UserClass,
+  type UserFunction,
+  type Value,
+} from './values.js';
 
 const maxCallDepth = 6;
 
@@ -23,7 +34,7 @@ export function callFunction(run: Frames, callee: UserFunction, args: Arguments)
     return combine(run, args.positional) ?? unknown;
   }
   const scope = new Scope(callee.scope);
-  const outer = { scope: run.scope, cell: run.cell, returns: run.returns };
+  const outer = { scope: run.scope, cell: run.cell, returns: run.returns, isQuiet: run.training.isQuiet };
   // Defaults belong to the scope of the definition; evaluated there they see its names.
   run.scope = callee.scope;
   run.cell = callee.cell;
@@ -33,6 +44,7 @@ export function callFunction(run: Frames, callee: UserFunction, args: Arguments)
   run.callStack.push(definition);
   try {
     if (definition.kind === 'Lambda') return run.evaluate(definition.body);
+    if (isWithoutGradients(definition)) run.training.isQuiet = true;
     run.follow(definition.body);
     return run.returns.reduce<Value>((all, each) => join(run, all, each), unknown);
   } finally {
@@ -40,14 +52,17 @@ export function callFunction(run: Frames, callee: UserFunction, args: Arguments)
     run.scope = outer.scope;
     run.cell = outer.cell;
     run.returns = outer.returns;
+    run.training.isQuiet = outer.isQuiet;
   }
 }
 
 export function constructInstance(run: Frames, callee: UserClass, args: Arguments): Value {
   const methods = methodsOf(callee);
-  const library = callee.bases.find((base) => base.kind === 'library');
+  const library = libraryBase(callee);
   const trains =
-    methods.has('fit') || (library && /Model|Module|Estimator|Classifier|Regressor/.test(library.path));
+    methods.has('fit') ||
+    forwardOf(methods) !== undefined ||
+    (library && /Model|Module|Estimator|Classifier|Regressor/.test(library.path));
   const path = library && !methods.has('fit') ? library.path : `own.${callee.definition.name}`;
   const estimator = trains ? makeEstimator(run, path, undefined, args) : undefined;
   const self: Instance = {
@@ -56,8 +71,12 @@ export function constructInstance(run: Frames, callee: UserClass, args: Argument
     class: callee,
     fields: new Map(),
     estimator: estimator && { ...estimator, className: callee.definition.name },
-    holds: library && isDataSet(library.path) ? heldRows(run, args) : undefined,
+    holds:
+      library && isDataSet(library.path)
+        ? (heldRows(run, args) ?? ownSet(run, callee.definition.name, args))
+        : undefined,
   };
+  if (self.estimator && run.loops.length > 0) run.training.madeIn.set(self.estimator, run.loops);
   if (methods.has('__init__')) callOwnMethod(run, self, '__init__', args);
   return self;
 }
@@ -79,6 +98,10 @@ export function callOwnMethod(run: Frames, self: Instance, name: string, args: A
       )
     : undefined;
   if (!self.estimator) return followed ?? unknown;
+  if (!definition) {
+    const result = callNetworkMethod(run, self, self.estimator, name, args);
+    if (result) return result;
+  }
   if (name === 'fit') {
     recordFit(run, self.estimator, name, args);
     return self;
@@ -91,6 +114,32 @@ export function callOwnMethod(run: Frames, self: Instance, name: string, args: A
     return callOwnMethod(run, self, 'transform', { ...args, positional: args.positional.slice(0, 1) });
   }
   return followed ?? (name === 'transform' ? (combine(run, args.positional) ?? unknown) : unknown);
+}
+
+/** The library's class at the root of a class of the user. */
+function libraryBase({ bases }: UserClass, depth = 0): Library | undefined {
+  const direct = bases.find((base) => base.kind === 'library');
+  if (direct || depth > 4) return direct;
+  for (const base of bases) {
+    const inherited = base.kind === 'class' ? libraryBase(base, depth + 1) : undefined;
+    if (inherited) return inherited;
+  }
+  return undefined;
+}
+
+/** What calling an object of the class calls. */
+const forwardOf = (methods: ReadonlyMap<string, unknown>): string | undefined =>
+  ['__call__', 'forward', 'call'].find((name) => methods.has(name));
+
+/** `object(x)`: of a network, rows pass through it. */
+export function callInstance(run: Frames, self: Instance, args: Arguments): Value {
+  const forward = forwardOf(methodsOf(self.class));
+  const model = forward === '__call__' ? undefined : self.estimator;
+  if (!model) return forward === undefined ? unknown : callOwnMethod(run, self, forward, args);
+  run.training.inside++;
+  const result = forward === undefined ? undefined : callOwnMethod(run, self, forward, args);
+  run.training.inside--;
+  return passThrough(run, model, args, result) ?? unknown;
 }
 
 function bindParameters(

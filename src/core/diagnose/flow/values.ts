@@ -1,4 +1,4 @@
-import type { ClassDef, Expr, FunctionDef, Lambda } from '../python/ast.js';
+import type { Call, ClassDef, Expr, FunctionDef, Lambda } from '../python/ast.js';
 import type { ClassKnowledge, LeakRule, Shape } from '../knowledge/knowledge.js';
 import type { Fit } from './events.js';
 import type { Origin } from './origins.js';
@@ -42,6 +42,10 @@ export interface Data {
   columns: Map<string, Influences> | undefined;
   /** Set on predictions: the scoring call they come from. */
   readonly prediction?: Score | undefined;
+  /** Models that computed it, in the program's own loops. */
+  readonly passes?: readonly Pass[] | undefined;
+  /** The names it was given, of loaders and data sets. */
+  called?: readonly string[] | undefined;
   /** Boolean mask, or positions: subscripting by it takes rows. */
   readonly selects?: 'mask' | 'positions' | undefined;
   /** Synthetic or shifted rows: order matters. */
@@ -73,6 +77,21 @@ export interface Score {
   readonly loops: readonly Site[];
   /** Compared with the truth: by `score`, `evaluate` or a metric. */
   evaluated: boolean;
+}
+
+/** A model called on rows: it learns from them or is judged on them, as it turns out. */
+export interface Pass {
+  readonly model: Estimator;
+  readonly name: string;
+  readonly data: Snapshot;
+  readonly site: Site;
+  readonly call: Call;
+  readonly loops: readonly Site[];
+  /** In evaluation mode, or without gradients. */
+  readonly isEvaluating: boolean;
+  /** A loss of it was differentiated. */
+  trains: boolean;
+  score: Score | undefined;
 }
 
 /** What is remembered of data at a call: later changes do not matter. */
