@@ -11,9 +11,11 @@ import { type Analyze, DiagnosticsProvider } from './diagnostics/diagnosticsProv
 import { FindingActions } from './diagnostics/findingActions.js';
 import { FixAllActions } from './diagnostics/fixAll.js';
 import { FindingCellStatus } from './diagnostics/findingCellStatus.js';
-import { ChainHover } from './diagnostics/chainHover.js';
+import { FindingHover } from './diagnostics/findingHover.js';
 import { GutterMarks } from './diagnostics/gutterMarks.js';
 import { RunActions } from './diagnostics/runActions.js';
+import { readRuleTitles } from './diagnostics/ruleTitles.js';
+import { SoundFixes } from './diagnostics/soundFixes.js';
 import { RunHistory } from './diagnostics/runHistory.js';
 import { TableFacts } from './diagnostics/tableFacts.js';
 import { ExperimentTree } from './experiments/experimentTree.js';
@@ -101,6 +103,8 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
   };
   const diagnostics = new DiagnosticsProvider(analyze, failures, ruleLink, history);
   tableFacts.onDidLearn((uri) => diagnostics.checkAgain(uri));
+  const sound = new SoundFixes(analyze);
+  let ruleTitles: ReturnType<typeof readRuleTitles> | undefined;
   const commands = new CommandRegistrar(log, failures);
   registerCommands(
     commands,
@@ -133,14 +137,17 @@ export function activate(context: vscode.ExtensionContext): MlExpertApi {
       }),
     ),
     vscode.languages.registerCodeLensProvider({ pattern: '**/*.mlpipe.json' }, pipelineCodeLens),
-    vscode.languages.registerCodeActionsProvider(python, new FindingActions(diagnostics, analyze), {
+    vscode.languages.registerCodeActionsProvider(python, new FindingActions(diagnostics, sound), {
       providedCodeActionKinds: FindingActions.kinds,
     }),
     vscode.languages.registerCodeActionsProvider(python, new FixAllActions(analyze), {
       providedCodeActionKinds: FixAllActions.kinds,
     }),
     new GutterMarks(diagnostics, vscode.Uri.joinPath(extensionUri, 'media')),
-    vscode.languages.registerHoverProvider(python, new ChainHover(diagnostics)),
+    vscode.languages.registerHoverProvider(
+      python,
+      new FindingHover(diagnostics, sound, () => (ruleTitles ??= readRuleTitles(extensionUri))),
+    ),
     vscode.languages.registerCodeActionsProvider(python, new RunActions(diagnostics), {
       providedCodeActionKinds: RunActions.kinds,
     }),

@@ -25,7 +25,7 @@ describe('a leak in a notebook', () => {
     const { cell, leak } = await findLeak(notebook);
     assert.equal(cell.document.getText(leak.range), 'fit_transform');
     assert.equal(leak.severity, vscode.DiagnosticSeverity.Error);
-    assert.match(leak.message, /`scaler`.*`X`/);
+    assert.match(leak.message, /^Cell 4 · 'scaler'.*'X'/);
     const places = leak.relatedInformation ?? [];
     assert.ok(places.length > 0, 'there is related information');
     const cells = new Set(notebook.getCells().map((each) => each.document.uri.toString()));
@@ -53,13 +53,51 @@ describe('a leak in a notebook', () => {
     assert.ok(code.indexOf('train_test_split(X_scaled') < code.indexOf('scaler.fit_transform(X_train)'));
   });
 
-  it('is silent once it is ignored on its line', async () => {
-    const found = await findLeak(notebook);
-    const ignore = (await actionsOn(found)).find(({ title }) => title === `Ignore ${RULE} on this line`);
-    assert.ok(ignore?.edit);
-    await vscode.workspace.applyEdit(ignore.edit);
+  for (const [reach, comment] of [
+    ['on this line', /fit_transform\(X\) {2}# ml-expert: ignore\[LK101\] reason$/],
+    ['in this cell', /^# ml-expert: ignore-cell\[LK101\] reason\nscaler/],
+    ['in this notebook', /^# ml-expert: ignore-file\[LK101\] reason\nimport/],
+  ] as const) {
+    it(`is silent once it is ignored ${reach}, with room for the reason`, async () => {
+      const found = await findLeak(notebook);
+      const ignore = (await actionsOn(found)).find(({ title }) => title === `Ignore ${RULE} ${reach}`);
+      assert.ok(ignore?.edit);
+      await vscode.workspace.applyEdit(ignore.edit);
+      await noLeak(notebook);
+      const texts = notebook.getCells().map(({ document }) => document.getText());
+      assert.ok(
+        texts.some((text) => comment.test(text)),
+        texts.join('\n'),
+      );
+    });
+  }
+
+  it('has its chain once in its hover, the cells named; its fix is made by a link there', async () => {
+    const { cell, leak } = await findLeak(notebook);
+    assert.deepEqual(
+      leak.relatedInformation?.map(({ message }) => message.slice(0, 'Cell 4 ·'.length)),
+      ['Cell 4 ·', 'Cell 5 ·', 'Cell 6 ·', 'Cell 6 ·'],
+    );
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      cell.document.uri,
+      leak.range.start,
+    );
+    const text = hovers
+      .flatMap(({ contents }) => contents)
+      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
+      .join('\n');
+    assert.match(text, /\[Fit `scaler` on `X_train` only, after the split\]\(command:ml-expert\.applyFix\?/);
+    assert.match(text, /\[LK101: Transformer fitted before the split\]\(command:ml-expert\.openRule\?/);
+    // VS Code's own part of the hover lists the chain.
+    assert.doesNotMatch(text, /cell \d/i);
+    const link = /command:ml-expert\.applyFix\?([^ )]+)/.exec(text)?.[1];
+    assert.ok(link);
+    // As VS Code reads a link: decoded twice.
+    const parameters = JSON.parse(decodeURIComponent(decodeURIComponent(link))) as unknown[];
+    await execute('applyFix', ...parameters);
     await noLeak(notebook);
-    assert.match(found.cell.document.getText(), /fit_transform\(X\) {2}# ml-expert: ignore\[LK101\]/);
+    assert.match(await failureOf(() => execute('applyFix', ...parameters)), /changed meanwhile/);
   });
 
   it('is found by the command also where diagnostics are off', async () => {

@@ -39,7 +39,7 @@ describe('a notebook with a kernel', () => {
     await edit(notebook, 1, 'rate = 0.6');
     await rulesAre(notebook, [[], [], ['NB803'], ['NB803']]);
     const [stale] = diagnosticsOf(notebook, 3);
-    assert.match(stale?.message ?? '', /read `scaled`, and cell 2 was edited/);
+    assert.match(stale?.message ?? '', /read 'scaled', and cell 2 was edited/);
     assert.equal(stale?.severity, vscode.DiagnosticSeverity.Information);
     assert.equal(
       stale.relatedInformation?.[0]?.location.uri.toString(),
@@ -69,7 +69,7 @@ describe('a notebook with a kernel', () => {
     change.set(notebook.uri, [vscode.NotebookEdit.deleteCells(new vscode.NotebookRange(1, 2))]);
     await vscode.workspace.applyEdit(change);
     await rulesAre(notebook, [[], ['NB802'], []]);
-    assert.match(diagnosticsOf(notebook, 1)[0]?.message ?? '', /`rate` lives on in the kernel only/);
+    assert.match(diagnosticsOf(notebook, 1)[0]?.message ?? '', /'rate' lives on in the kernel only/);
   });
 
   it('says so when a cell ran again on what it had made itself', async () => {

@@ -39,7 +39,7 @@ describe('findings from the rows of a table', () => {
     );
     assert.match(
       finding.message,
-      /`alive` alone predicts `survived` \(ROC AUC 1 on 891 rows\), in titanic\.csv/,
+      /'alive' alone predicts 'survived' \(ROC AUC 1 on 891 rows\), in titanic\.csv/,
     );
     assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
   });
@@ -57,7 +57,7 @@ describe('findings from the rows of a table', () => {
       found(file, 'EV201')?.message.includes(percent) ?? false;
     try {
       await vscode.window.showTextDocument(file);
-      await eventually('EV201 is found', share('95.0 % of `left` in customers.csv is `0` (380 of 400 rows)'));
+      await eventually('EV201 is found', share("95.0 % of 'left' in customers.csv is '0' (380 of 400 rows)"));
       await vscode.workspace.fs.writeFile(fileOf('customers.csv'), Buffer.from(customers(45)));
       await eventually('EV201 is gone', () => found(file, 'EV201') === undefined);
       await vscode.workspace.fs.writeFile(fileOf('customers.csv'), Buffer.from(customers(10)));
@@ -81,7 +81,7 @@ describe('findings from the rows of a table', () => {
       const file = await writeFile('weighted.py', program);
       await vscode.window.showTextDocument(file);
       const finding = await eventually('EV201 is found', () => found(file, 'EV201'));
-      assert.match(finding.message, /`class_weight` says that classes are unequal/);
+      assert.match(finding.message, /'class_weight' says that classes are unequal/);
     } finally {
       await settings.update('diagnostics.readData', undefined, vscode.ConfigurationTarget.Workspace);
     }

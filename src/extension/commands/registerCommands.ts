@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { openProfile, reopenAsText } from '../dataView/openProfile.js';
 import { alwaysOpenTables, openTablesAsText } from '../dataView/tableAssociations.js';
 import type { Sample } from '../walkthrough/sample.js';
+import type { FixKey } from '../diagnostics/applyFix.js';
 import type { Analyze, DiagnosticsProvider } from '../diagnostics/diagnosticsProvider.js';
 import type { NeededRuns } from '../diagnostics/runNeeded.js';
 import type { RunHistory } from '../diagnostics/runHistory.js';
@@ -110,7 +111,11 @@ export function registerCommands(
   commands.register('exportShareReport', 'Export Report Before You Share', async (notebook, file) =>
     (await shareReports()).export(uriIn(notebook), file),
   );
-  // Behind the links in hovers and reports: it has no place in the palette.
+  // Behind the links in hovers and reports: they have no place in the palette.
+  commands.register('applyFix', 'Apply Fix', async (address, key) => {
+    const { applyFix } = await import('../diagnostics/applyFix.js');
+    return applyFix(diagnostics, String(address), key as FixKey);
+  });
   commands.register('revealPlace', 'Go to Place', async (uri, line) => {
     const { revealPlace } = await import('../diagnostics/revealPlace.js');
     return revealPlace(uri, line);

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { UserError } from '../../core/userError.js';
 import type { Finding } from '../../shared/findings.js';
 import type { FailureSurface } from '../commands/failureSurface.js';
+import { delayAfter } from './checkPace.js';
 import { isCurrent, isNotebook, type Program, programOf, severitySetting, takeProgram } from './program.js';
 import type { RunHistory } from './runHistory.js';
+import { ShownDiagnostics } from './shownDiagnostics.js';
+import { ShownFiles } from './shownFiles.js';
 import { cellOf, toDiagnostic } from './toDiagnostic.js';
-
-/** Shorter than the pause between two words: an edit of one cell costs a few milliseconds, on a thread of its own. */
-const DELAY_MILLISECONDS = 120;
 
 type Source = vscode.NotebookDocument | vscode.TextDocument;
 
@@ -22,10 +22,15 @@ export interface Checked {
 
 /** Findings in open Python files and notebooks, a moment after each change, gone when they are closed. */
 export class DiagnosticsProvider implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection('ml-expert');
+  private readonly shown = new ShownDiagnostics();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly disposables: { dispose(): unknown }[] = [this.collection, this.changed];
+  private readonly files = new ShownFiles();
+  private readonly disposables: { dispose(): unknown }[] = [this.shown, this.changed, this.files];
   private readonly waiting = new Map<string, NodeJS.Timeout>();
+  /** Being analysed; true: changed meanwhile, to be analysed again. */
+  private readonly running = new Map<string, boolean>();
+  /** Milliseconds of the last analysis. */
+  private readonly costs = new Map<string, number>();
   private readonly checked = new Map<string, Checked>();
 
   /** Fires with the file or notebook that was checked. */
@@ -48,6 +53,10 @@ export class DiagnosticsProvider implements vscode.Disposable {
       }),
       history.onDidRun((notebook) => this.soon(notebook)),
       workspace.onDidCloseNotebookDocument((notebook) => this.forget(notebook.uri)),
+      this.files.onDidClose((uri) => this.forget(uri)),
+      this.files.onDidShow((uri) => {
+        if (!this.checked.has(uri.toString())) this.soon(sourceAt(uri.toString()));
+      }),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('ml-expert.diagnostics')) this.checkAll();
       }),
@@ -67,7 +76,9 @@ export class DiagnosticsProvider implements vscode.Disposable {
     clearTimeout(this.waiting.get(key));
     this.waiting.delete(key);
     const program = takeProgram(source, isNotebook(source) ? this.history.runsOf(source) : []);
+    const started = performance.now();
     const found = await this.analyze(program);
+    this.costs.set(key, performance.now() - started);
     // A later change has its own check on the way.
     if (source.isClosed || !isCurrent(program, source)) return undefined;
     return this.show(program, found);
@@ -82,12 +93,31 @@ export class DiagnosticsProvider implements vscode.Disposable {
     this.checkQuietly(source);
   }
 
-  /** What ended the analysis is in its log already: nobody asked for this check. */
+  /**
+   * One check of a program at a time: where it takes longer than the pauses of who types, they would pile up. What ended
+   * the analysis is in its log already: nobody asked for this check.
+   */
   private checkQuietly(source: Source): void {
-    this.checkNow(source).catch((error: unknown) => {
-      if (error instanceof UserError && error.reason === 'process-ended') this.forget(source.uri);
-      else this.failures.report(error, 'Check for leakage');
-    });
+    const key = source.uri.toString();
+    if (this.running.has(key)) {
+      this.running.set(key, true);
+      return;
+    }
+    this.running.set(key, false);
+    this.checkNow(source)
+      .then(() => {
+        // Switched off while it was looked at.
+        if (!isEnabled(source.uri)) this.forget(source.uri);
+      })
+      .catch((error: unknown) => {
+        if (error instanceof UserError && error.reason === 'process-ended') this.forget(source.uri);
+        else this.failures.report(error, 'Check for leakage');
+      })
+      .finally(() => {
+        const isChanged = this.running.get(key);
+        this.running.delete(key);
+        if (isChanged) this.soon(source);
+      });
   }
 
   private checkAll(): void {
@@ -98,19 +128,18 @@ export class DiagnosticsProvider implements vscode.Disposable {
   }
 
   private soon(source: Source | undefined): void {
-    if (!source || !isShownToUser(source)) return;
+    if (!source || source.isClosed || !isShownToUser(source)) return;
     const key = source.uri.toString();
     clearTimeout(this.waiting.get(key));
     if (!isEnabled(source.uri)) {
       this.forget(source.uri);
       return;
     }
-    this.waiting.set(
-      key,
-      setTimeout(() => {
-        this.checkQuietly(source);
-      }, DELAY_MILLISECONDS),
-    );
+    const check = (): void => {
+      this.waiting.delete(key);
+      this.checkQuietly(source);
+    };
+    this.waiting.set(key, setTimeout(check, delayAfter(this.costs.get(key))));
   }
 
   private show(program: Program, found: readonly Finding[]): Checked {
@@ -123,8 +152,7 @@ export class DiagnosticsProvider implements vscode.Disposable {
       byCell.get(cell)?.push(diagnostic);
       return true;
     });
-    this.forgetCells(program.uri, new Set(program.cells.map((cell) => cell.document.uri.toString())));
-    for (const [cell, diagnostics] of byCell) this.collection.set(cell.document.uri, diagnostics);
+    this.shown.show(program, byCell);
     const checked = { program, findings };
     this.checked.set(program.uri.toString(), checked);
     this.changed.fire(program.uri);
@@ -135,16 +163,9 @@ export class DiagnosticsProvider implements vscode.Disposable {
     const key = uri.toString();
     clearTimeout(this.waiting.get(key));
     this.waiting.delete(key);
-    this.forgetCells(uri, new Set());
+    this.costs.delete(key);
+    this.shown.forget(uri);
     if (this.checked.delete(key)) this.changed.fire(uri);
-    this.collection.delete(uri);
-  }
-
-  /** Removes the diagnostics of cells that are not in the program any more. */
-  private forgetCells(uri: vscode.Uri, keep: ReadonlySet<string>): void {
-    for (const { document } of this.checked.get(uri.toString())?.program.cells ?? []) {
-      if (!keep.has(document.uri.toString())) this.collection.delete(document.uri);
-    }
   }
 
   dispose(): void {
@@ -155,14 +176,17 @@ export class DiagnosticsProvider implements vscode.Disposable {
 
 function sourceAt(key: string): Source | undefined {
   const { notebookDocuments, textDocuments } = vscode.workspace;
-  return [...notebookDocuments, ...textDocuments].find(({ uri }) => uri.toString() === key);
+  const notebook = notebookDocuments.find(({ uri }) => uri.toString() === key);
+  const document = textDocuments.find(({ uri }) => uri.toString() === key);
+  return notebook ?? (document && programOf(document));
 }
 
-/** Not the git, output and diff sides of a file: the same text would be reported twice. */
-function isShownToUser(source: Source): boolean {
-  return (
-    isNotebook(source) || ['file', 'untitled', 'vscode-remote', 'vscode-vfs'].includes(source.uri.scheme)
-  );
+/**
+ * What the user can write to: not the git, output and diff sides of a file, where the same text would be reported twice.
+ * Where there is no telling, as for what other programs show, it is left alone.
+ */
+function isShownToUser({ uri: { scheme } }: Source): boolean {
+  return ['file', 'untitled'].includes(scheme) || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
 function isEnabled(uri: vscode.Uri): boolean {

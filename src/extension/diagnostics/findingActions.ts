@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../shared/findings.js';
-import type { Analyze, Checked, DiagnosticsProvider } from './diagnosticsProvider.js';
+import type { Checked, DiagnosticsProvider } from './diagnosticsProvider.js';
 import { fixEdit } from './fixEdit.js';
-import { ignoreInsertion } from './ignoreComment.js';
-import { SoundFixes } from './soundFixes.js';
-import { cellOf, rangeOf } from './toDiagnostic.js';
+import { ignoreActions } from './ignoreActions.js';
+import type { SoundFixes } from './soundFixes.js';
+import { cellOf, diagnosticOf, rangeOf } from './toDiagnostic.js';
 
 /**
  * The fixes of a finding, across cells where the fix needs it, with a preview where several places change; ignoring it here;
@@ -13,14 +13,10 @@ import { cellOf, rangeOf } from './toDiagnostic.js';
 export class FindingActions implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix];
 
-  private readonly sound: SoundFixes;
-
   constructor(
     private readonly diagnostics: DiagnosticsProvider,
-    analyze: Analyze,
-  ) {
-    this.sound = new SoundFixes(analyze);
-  }
+    private readonly sound: SoundFixes,
+  ) {}
 
   async provideCodeActions(
     document: vscode.TextDocument,
@@ -35,12 +31,10 @@ export class FindingActions implements vscode.CodeActionProvider {
       .filter((finding) => rangeOf(finding).intersection(range) !== undefined);
     const actions = await Promise.all(
       here.map(async (finding) => {
-        const diagnostic = context.diagnostics.find(
-          (candidate) => candidate.message === finding.message && candidate.range.isEqual(rangeOf(finding)),
-        );
+        const diagnostic = diagnosticOf(finding, context.diagnostics);
         const ofFinding = [
           ...(await this.fixActions(checked, finding)),
-          ...ignoreAction(finding, document),
+          ...ignoreActions(finding, checked.program),
           explainAction(finding),
         ];
         for (const action of ofFinding) if (diagnostic) action.diagnostics = [diagnostic];
@@ -66,16 +60,6 @@ export class FindingActions implements vscode.CodeActionProvider {
     }
     return actions;
   }
-}
-
-function ignoreAction(finding: Finding, document: vscode.TextDocument): vscode.CodeAction[] {
-  const line = Math.min(finding.line, document.lineCount) - 1;
-  const insertion = ignoreInsertion(document.lineAt(line).text, finding.rule);
-  if (!insertion) return [];
-  const action = new vscode.CodeAction(`Ignore ${finding.rule} on this line`, vscode.CodeActionKind.QuickFix);
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.insert(document.uri, new vscode.Position(line, insertion.character), insertion.text);
-  return [action];
 }
 
 function explainAction(finding: Finding): vscode.CodeAction {

@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import type { DiagnosticsProvider } from './diagnosticsProvider.js';
+import { plainMessage } from './plainMessage.js';
+import { severitySetting } from './program.js';
 import { isSetRightByRunning, runNeededCommand } from './runActions.js';
+import { shownSeverity } from './severity.js';
+
+/** Loudest first. */
+const icons = { error: '$(error)', warning: '$(warning)', information: '$(info)' } as const;
 
 /** "2 findings" below a notebook cell; a click goes to the Problems view. */
 export class FindingCellStatus implements vscode.NotebookCellStatusBarItemProvider {
@@ -13,16 +19,25 @@ export class FindingCellStatus implements vscode.NotebookCellStatusBarItemProvid
 
   provideCellStatusBarItems(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem[] {
     const found = this.diagnostics.findingsOf(cell.document)?.findings ?? [];
-    const here = found.filter(({ cell: at, severity }) => at === cell.index && severity !== 'hint');
+    const setting = severitySetting(cell.notebook.uri);
+    const here = found.flatMap((finding) => {
+      const severity = shownSeverity(finding, setting);
+      const isListed = finding.cell === cell.index && severity !== undefined && severity !== 'hint';
+      return isListed ? [{ finding, severity }] : [];
+    });
     const [first] = here;
     if (!first) return [];
-    const icon = here.some(({ severity }) => severity === 'error') ? '$(error)' : '$(warning)';
-    const text = here.length === 1 ? `${icon} ${first.rule}` : `${icon} ${here.length} findings`;
+    const loudest = (['error', 'warning'] as const).find((each) =>
+      here.some(({ severity }) => severity === each),
+    );
+    const icon = icons[loudest ?? 'information'];
+    const text = here.length === 1 ? `${icon} ${first.finding.rule}` : `${icon} ${here.length} findings`;
     const item = new vscode.NotebookCellStatusBarItem(text, vscode.NotebookCellStatusBarAlignment.Left);
-    item.tooltip = here.map((finding) => finding.message).join('\n');
+    const findings = here.map(({ finding }) => finding);
+    item.tooltip = findings.map(({ rule, message }) => `${plainMessage({ message })} (${rule})`).join('\n');
     item.command = 'workbench.actions.view.problems';
-    item.accessibilityInformation = { label: `ML Expert: ${item.tooltip}` };
-    return here.some(isSetRightByRunning) && vscode.workspace.isTrusted ? [item, runItem(cell)] : [item];
+    item.accessibilityInformation = { label: `ML Expert: ${item.tooltip}`, role: 'button' };
+    return findings.some(isSetRightByRunning) && vscode.workspace.isTrusted ? [item, runItem(cell)] : [item];
   }
 }
 

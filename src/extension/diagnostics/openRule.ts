@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { UserError } from '../../core/userError.js';
+import { readRuleTitles } from './ruleTitles.js';
 
 /** The documentation page of a diagnostic rule (LK101), or the section of a data alert (constant). */
 export async function openRule(extensionUri: vscode.Uri, argument: unknown): Promise<void> {
@@ -23,8 +24,10 @@ function rulePage(extensionUri: vscode.Uri, rule: string): vscode.Uri {
 }
 
 async function pickRule(extensionUri: vscode.Uri): Promise<string | undefined> {
-  const names = readdirSync(vscode.Uri.joinPath(extensionUri, 'docs', 'rules').fsPath)
-    .filter((name) => /^[A-Z]{2}\d+\.md$/.test(name))
-    .map((name) => name.slice(0, -'.md'.length));
-  return vscode.window.showQuickPick(names, { title: 'Open Documentation of Rule' });
+  const titles = await readRuleTitles(extensionUri);
+  const picked = await vscode.window.showQuickPick(
+    [...titles].map(([label, description]) => ({ label, description })),
+    { title: 'Open Documentation of Rule', matchOnDescription: true },
+  );
+  return picked?.label;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../shared/findings.js';
 import type { DiagnosticsProvider } from './diagnosticsProvider.js';
-import { cellOf, rangeOf } from './toDiagnostic.js';
+import { cellOf, diagnosticOf, rangeOf } from './toDiagnostic.js';
 
 const TITLE = 'Run what is needed for this cell';
 
@@ -48,9 +48,8 @@ export class RunActions implements vscode.CodeActionProvider {
     const action = new vscode.CodeAction(TITLE, vscode.CodeActionKind.QuickFix);
     action.command = runNeededCommand(cell);
     action.isPreferred = true;
-    action.diagnostics = context.diagnostics.filter(
-      ({ message, range: where }) => message === finding.message && where.isEqual(rangeOf(finding)),
-    );
+    const diagnostic = diagnosticOf(finding, context.diagnostics);
+    if (diagnostic) action.diagnostics = [diagnostic];
     return [action];
   }
 }

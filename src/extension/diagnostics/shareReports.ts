@@ -7,6 +7,7 @@ import type { DataPath, ShareCell, ShareOutput } from '../../core/diagnose/share
 import { sharePage } from '../../core/diagnose/share/sharePage.js';
 import { type ShareReport, shareReport } from '../../core/diagnose/share/shareReport.js';
 import { UserError } from '../../core/userError.js';
+import { commandLink } from '../commands/commandLink.js';
 import { saveFile } from '../webview/saveFile.js';
 import type { DiagnosticsProvider } from './diagnosticsProvider.js';
 
@@ -104,10 +105,6 @@ export class ShareReports implements vscode.Disposable {
     this.listening.dispose();
     for (const panel of this.panels.values()) panel.dispose();
   }
-}
-
-function commandLink(command: string, ...parameters: unknown[]): string {
-  return `command:${command}?${encodeURIComponent(JSON.stringify(parameters))}`;
 }
 
 function notebookAt(uri: vscode.Uri): vscode.NotebookDocument | undefined {

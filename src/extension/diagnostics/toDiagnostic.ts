@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Place, TextChange } from '../../shared/findings.js';
+import { plainMessage } from './plainMessage.js';
 import type { Program, ProgramCell } from './program.js';
 import { type SeveritySetting, shownSeverity } from './severity.js';
 
@@ -22,7 +23,7 @@ export function toDiagnostic(
 ): vscode.Diagnostic | undefined {
   const severity = shownSeverity(finding, setting);
   if (severity === undefined) return undefined;
-  const diagnostic = new vscode.Diagnostic(rangeOf(finding), finding.message, severities[severity]);
+  const diagnostic = new vscode.Diagnostic(rangeOf(finding), plainMessage(finding), severities[severity]);
   diagnostic.source = 'ML Expert';
   diagnostic.code = { value: finding.rule, target: ruleUri };
   if (removed.has(finding.rule)) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
@@ -32,11 +33,22 @@ export function toDiagnostic(
     return [
       new vscode.DiagnosticRelatedInformation(
         new vscode.Location(cell.document.uri, lineRange(cell.document, place.line - 1)),
-        place.message,
+        plainMessage(place),
       ),
     ];
   });
   return diagnostic;
+}
+
+/** Among the diagnostics of a document, the one that shows a finding. */
+export function diagnosticOf(
+  finding: Finding,
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.Diagnostic | undefined {
+  return diagnostics.find(
+    ({ code, range }) =>
+      typeof code === 'object' && code.value === finding.rule && range.isEqual(rangeOf(finding)),
+  );
 }
 
 /** 1-based, end exclusive, in the file or cell. */

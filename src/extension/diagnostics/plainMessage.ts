@@ -1,0 +1,17 @@
+import type { Place } from '../../shared/findings.js';
+
+/**
+ * A message as VS Code's own lists show it, which render no Markdown and know a notebook's cells by no number: code in
+ * quotes, the cell in front.
+ */
+export function plainMessage({ cell, message }: Pick<Place, 'cell'> & { readonly message: string }): string {
+  const plain = message.replaceAll(/`([^`]+)`/g, (whole, code: string) => quoted(code) ?? whole);
+  if (cell === undefined) return plain;
+  const name = `cell ${cell + 1}`;
+  const told = plain.endsWith(` in ${name}`) ? plain.slice(0, -` in ${name}`.length) : plain;
+  return `Cell ${cell + 1} · ${told}`;
+}
+
+function quoted(code: string): string | undefined {
+  return ["'", '"'].filter((quote) => !code.includes(quote)).map((quote) => quote + code + quote)[0];
+}
