@@ -7,8 +7,8 @@ import { estimatorAttribute } from './estimators.js';
 import { unionRows } from './rows.js';
 import type { Run } from './run.js';
 import { accessed, selecting, subscriptData } from './subscripts.js';
-import {
 import { judge } from './training.js';
+import {
   literal,
   noInfluences,
   unionInfluences,
@@ -298,6 +298,7 @@ function compare(run: Run, expr: ast.Compare): Value {
     // accuracy by hand: (predictions == y_test).mean()
     const score = value.kind === 'data' ? value.prediction : undefined;
     if (score) score.evaluated = true;
+    judge(run, value);
   }
   const isColumn = values.some(
     (value) => value.kind === 'data' && (value.shape === 'series' || value.shape === 'frame'),
@@ -312,12 +313,12 @@ function conditional(run: Run, expr: ast.IfExp): Value {
   const test = run.evaluate(expr.test);
   if (test.kind === 'literal') return run.evaluate(test.value ? expr.body : expr.orElse);
   return join(run, run.evaluate(expr.body), run.evaluate(expr.orElse));
-    judge(run, value);
 }
 
 /** One pass over the elements that are known, as a loop. */
 function comprehension(run: Run, expr: ast.Comprehension): Value {
   const results: Value[] = [];
+  const named = new Map<string | number, Value>();
   let chosen: Influences = noInfluences;
   // `[c for c in columns if score[c] > 0.1]`: what is in the list depends on the condition.
   const noteChoice = (condition: Value): void => {
@@ -336,7 +337,6 @@ function comprehension(run: Run, expr: ast.Comprehension): Value {
     }
     for (const element of elementsOf(run, run.evaluate(clause.iter), 8)) {
       run.bind(clause.target, element);
-  const named = new Map<string | number, Value>();
       for (const condition of clause.conditions) noteChoice(run.evaluate(condition));
       visit(at + 1);
       if (results.length > 40) return;

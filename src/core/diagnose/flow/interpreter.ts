@@ -47,9 +47,9 @@ class Interpreter implements Frames {
     cutShort: false,
   };
   readonly rows = new RowFactory();
+  readonly training = new Training();
   scope = new Scope();
   loops: readonly Site[] = [];
-  readonly training = new Training();
   cell = 0;
   private readonly budget = new Budget(this.trace);
   private depth = 0;
@@ -219,8 +219,22 @@ class Interpreter implements Frames {
     }
   }
 
+  private withStatement(stmt: ast.With): End {
+    const { training } = this;
+    const outer = training.isQuiet;
+    for (const { context, target } of stmt.items) {
+      const value = this.evaluate(context);
+      if (target) this.bind(target, value);
+      training.isQuiet = stopsGradients(this, context) ?? training.isQuiet;
+    }
+    const end = this.block(stmt.body);
+    training.isQuiet = outer;
+    return end;
+  }
+
   private ifStatement(stmt: ast.If): End {
     const test = this.evaluate(stmt.test);
+    noteChoice(this, stmt);
     if (isMainGuard(stmt.test)) return this.block(stmt.body);
     if (test.kind === 'literal') return this.block(test.value ? stmt.body : stmt.orElse);
     return this.branches([stmt.body, stmt.orElse]);
@@ -238,22 +252,8 @@ class Interpreter implements Frames {
       const changes = scope.rollBack();
       if (end === 'next') ends.push(changes);
       for (const { estimator } of this.trace.fits.slice(firstFit)) {
-  private withStatement(stmt: ast.With): End {
-    const { training } = this;
-    const outer = training.isQuiet;
-    for (const { context, target } of stmt.items) {
-      const value = this.evaluate(context);
-      if (target) this.bind(target, value);
-      training.isQuiet = stopsGradients(this, context) ?? training.isQuiet;
-    }
-    const end = this.block(stmt.body);
-    training.isQuiet = outer;
-    return end;
-  }
-
         fitted.set(estimator, new Set([...(fitted.get(estimator) ?? []), ...estimator.fits]));
       }
-    noteChoice(this, stmt);
     }
     for (const [estimator, fits] of fitted) estimator.fits = [...fits];
     const merged: Changes = new Map();
@@ -273,10 +273,12 @@ class Interpreter implements Frames {
     const most = this.callStack.length > 2 ? 4 : maxIterations;
     const outer = this.loops;
     this.loops = [...outer, this.site(stmt)];
+    this.training.iterated.push({ iter: stmt.iter, text: this.text(stmt.iter) });
     for (const element of elementsOf(this, iter, most)) {
       this.bind(stmt.target, element);
       this.block(stmt.body);
     }
+    this.training.iterated.pop();
     this.loops = outer;
     return this.block(stmt.orElse);
   }
@@ -292,12 +294,10 @@ class Interpreter implements Frames {
 
   private tryStatement(stmt: ast.Try): End {
     const end = this.block(stmt.body);
-    this.training.iterated.push({ iter: stmt.iter, text: this.text(stmt.iter) });
     const handlers = stmt.handlers.map(({ body }) => body);
     if (handlers.length > 0) this.branches([[], ...handlers]);
     this.block(stmt.orElse);
     this.block(stmt.final);
-    this.training.iterated.pop();
     return handlers.length > 0 ? 'next' : end;
   }
 }
