@@ -12,6 +12,7 @@ import type { FixCase } from './fixes/fixCase.js';
 import { judgingCases } from './fixes/judgingCases.js';
 import { kerasCases } from './fixes/kerasCases.js';
 import { leakageCases } from './fixes/leakageCases.js';
+import { sklearnCases } from './fixes/sklearnCases.js';
 import { tableCases } from './fixes/tableCases.js';
 import { torchCases } from './fixes/torchCases.js';
 import { trainingCases } from './fixes/trainingCases.js';
@@ -20,6 +21,7 @@ import { runPython } from './runPython.js';
 const cases: readonly FixCase[] = [
   ...leakageCases,
   ...judgingCases,
+  ...sklearnCases,
   ...tableCases,
   ...torchCases,
   ...trainingCases,

@@ -1,117 +1,104 @@
-import type { Call, ImportFrom } from '../python/ast.js';
+import type { Site } from '../flow/site.js';
+import type { Attribute, Call, ImportFrom, Name } from '../python/ast.js';
 import type { Edit } from '../rules/edits.js';
-import type { DraftFix, RuleContext } from '../rules/rule.js';
+import type { DraftFix, Placed, RuleContext } from '../rules/rule.js';
 import { importing } from './importing.js';
+import { withoutName } from './importNames.js';
+import { simpleImputerArguments } from './simpleImputer.js';
 
-/** Functions and classes that `model_selection` has under the same name, with the same arguments. */
-const moved = new Set([
-  'train_test_split',
-  'cross_val_score',
-  'cross_val_predict',
-  'check_cv',
-  'GridSearchCV',
-  'ParameterGrid',
-  'ParameterSampler',
-  'learning_curve',
-  'validation_curve',
-]);
-const movedModules = /^sklearn\.(cross_validation|grid_search|learning_curve)$/;
 const displays: Readonly<Record<string, string>> = {
-  plot_confusion_matrix: 'ConfusionMatrixDisplay',
-  plot_roc_curve: 'RocCurveDisplay',
-  plot_precision_recall_curve: 'PrecisionRecallDisplay',
+  'sklearn.metrics.plot_confusion_matrix': 'ConfusionMatrixDisplay',
+  'sklearn.metrics.plot_roc_curve': 'RocCurveDisplay',
+  'sklearn.metrics.plot_precision_recall_curve': 'PrecisionRecallDisplay',
 };
 
-/** What an import of a removed name becomes, with its uses; undefined when more than names has changed. */
-export function currentSklearn(
-  context: RuleContext,
-  node: ImportFrom,
-  cell: number,
-  name: string,
-): DraftFix | undefined {
-  const site = { cell, start: node.start, end: node.end };
-  if (movedModules.test(node.module)) {
-    if (!node.names.every((each) => moved.has(each.name))) return undefined;
-    const text = context.text(site).replace(node.module, 'sklearn.model_selection');
-    return { title: 'Import from `sklearn.model_selection`', safe: true, edits: [{ site, text }] };
-  }
+/** `from sklearn.externals import joblib` → `import joblib`. */
+export function joblibItself({ node, cell }: Placed<ImportFrom>): DraftFix | undefined {
   const [only, ...others] = node.names;
-  if (node.module === 'sklearn.externals' && name === 'joblib' && only && others.length === 0) {
-    const alias = only.alias === undefined ? '' : ` as ${only.alias}`;
-    return { title: 'Import `joblib` itself', safe: true, edits: [{ site, text: `import joblib${alias}` }] };
-  }
-  if (node.names.some((each) => each.name === name && each.alias !== undefined)) return undefined;
-  const display = displays[name];
-  if (display !== undefined)
-    return replacedName(context, node, cell, name, `sklearn.metrics ${display}`, (_, use) => [
-      { site: { cell: use.cell, start: use.start, end: use.end }, text: `${display}.from_estimator` },
-    ]);
-  if (node.module === 'sklearn.preprocessing' && name === 'Imputer')
-    return replacedName(context, node, cell, name, 'sklearn.impute SimpleImputer', (call, use) => {
-      const keywords = simpleImputerEdits(context, call, use.cell);
-      return (
-        keywords && [
-          { site: { cell: use.cell, start: use.start, end: use.end }, text: 'SimpleImputer' },
-          ...keywords,
-        ]
-      );
-    });
-  return undefined;
+  if (!only || others.length > 0) return undefined;
+  const alias = only.alias === undefined ? '' : ` as ${only.alias}`;
+  const site = { cell, start: node.start, end: node.end };
+  return { title: 'Import `joblib` itself', safe: true, edits: [{ site, text: `import joblib${alias}` }] };
 }
 
-type UseOf = { readonly cell: number; readonly start: number; readonly end: number };
+/** What calls of a removed function or class become, wherever the program has them, with the imports. */
+export function currentName(context: RuleContext, path: string): DraftFix | undefined {
+  const display = displays[path];
+  if (display !== undefined) {
+    return replaced(context, path, 'sklearn.metrics', display, (site) => [
+      { site, text: `${display}.from_estimator` },
+    ]);
+  }
+  if (path !== 'sklearn.preprocessing.Imputer') return undefined;
+  return replaced(context, path, 'sklearn.impute', 'SimpleImputer', (site, call) => {
+    const given = simpleImputerArguments(context, call, site.cell);
+    return given && [{ site, text: 'SimpleImputer' }, ...given];
+  });
+}
 
-/** The import without the name, an import of the new one, and every call of it changed. */
-function replacedName(
+function replaced(
   context: RuleContext,
-  node: ImportFrom,
-  cell: number,
-  name: string,
   path: string,
-  change: (call: Call, use: UseOf) => readonly Edit[] | undefined,
+  module: string,
+  current: string,
+  change: (site: Site, call: Call) => readonly Edit[] | undefined,
 ): DraftFix | undefined {
-  const [module = '', current = ''] = path.split(' ');
-  const site = { cell, start: node.start, end: node.end };
-  const statement = context.text(site);
-  const kept = node.names.filter((each) => each.name !== name);
-  if (/[(#\\]/.test(statement)) return undefined;
-  const list = kept.map((each) => (each.alias === undefined ? each.name : `${each.name} as ${each.alias}`));
+  const [imported, ...more] = importsOf(context, path);
+  const uses = usesOf(context, path);
+  const calls = [...context.all('Call')].filter(({ node }) => uses.some((use) => use.node === node.func));
+  if (more.length > 0 || uses.length !== calls.length) return undefined;
   const edits: Edit[] = [];
   const known = importing(context, module, current);
   if (known?.name !== current) return undefined;
-  const isNew = known.edits.length > 0;
-  const lines = [
-    ...(list.length > 0 ? [`from ${node.module} import ${list.join(', ')}`] : []),
-    ...(isNew ? [`from ${module} import ${current}`] : []),
-  ];
-  if (lines.length === 0) return undefined;
-  edits.push({ site, text: lines.join('\n') });
-  const calls = [...context.all('Call')].filter(
-    ({ node: call }) => call.func.kind === 'Name' && call.func.id === name,
-  );
-  const uses = [...context.all('Name')].filter(({ node: use }) => use.id === name);
-  if (uses.length !== calls.length) return undefined;
-  for (const { node: call, cell: at } of calls) {
-    const changed = change(call, { cell: at, start: call.func.start, end: call.func.end });
+  if (imported) {
+    const own = importEdits(
+      context,
+      imported,
+      path,
+      known.edits.length > 0 ? `from ${module} import ${current}` : undefined,
+    );
+    if (!own) return undefined;
+    edits.push(...own);
+  } else edits.push(...known.edits);
+  for (const { node, cell } of calls) {
+    const changed = change({ cell, start: node.func.start, end: node.func.end }, node);
     if (!changed) return undefined;
     edits.push(...changed);
   }
   return { title: `Use \`${current}\``, safe: true, edits };
 }
 
-/** `axis=0` and `missing_values='NaN'` are what `SimpleImputer` does anyway. */
-function simpleImputerEdits(context: RuleContext, call: Call, cell: number): Edit[] | undefined {
-  if (call.args.length > 0 || call.hasDoubleStar) return undefined;
-  const edits: Edit[] = [];
-  const kept = call.keywords.filter(({ name, value }) => {
-    const isDefault =
-      (name === 'axis' && value.kind === 'Num' && value.value === 0) ||
-      (name === 'missing_values' && value.kind === 'Str' && value.value === 'NaN');
-    return !isDefault;
-  });
-  if (kept.some(({ name }) => name === 'axis' || name === 'verbose')) return undefined;
-  if (kept.length === call.keywords.length) return edits;
-  const text = kept.map(({ start, end }) => context.text({ cell, start, end })).join(', ');
-  const from = call.keywords[0]!.start;
-  return [{ site: { cell, start: from, end: call.keywords.at(-1)!.end }, text }];
+/** The import without the name; the new one stands in its place or above it. */
+function importEdits(
+  context: RuleContext,
+  { node, cell }: Placed<ImportFrom>,
+  path: string,
+  line: string | undefined,
+): Edit[] | undefined {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  if (node.names.some((each) => each.name === name && each.alias !== undefined)) return undefined;
+  if (node.names.length === 1)
+    return line === undefined
+      ? undefined
+      : [{ site: { cell, start: node.start, end: node.end }, text: line }];
+  const without = withoutName(context, node, cell, name);
+  const { text } = context.cells[cell]!;
+  const indent = text.slice(text.lastIndexOf('\n', node.start - 1) + 1, node.start);
+  if (!without || !/^\s*$/.test(indent)) return undefined;
+  const after = { cell, start: node.start, end: node.start };
+  return [...(line === undefined ? [] : [{ site: after, text: `${line}\n${indent}` }]), without];
+}
+
+function importsOf(context: RuleContext, path: string): Placed<ImportFrom>[] {
+  return [...context.all('ImportFrom')].filter(({ node }) =>
+    node.names.some(({ name }) => `${node.module}.${name}` === path),
+  );
+}
+
+function usesOf(context: RuleContext, path: string): Placed<Name | Attribute>[] {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  return [
+    ...[...context.all('Name')].filter(({ node }) => node.id === name),
+    ...[...context.all('Attribute')].filter(({ node }) => node.attr === name),
+  ].filter(({ node }) => context.imports.path(node) === path);
 }

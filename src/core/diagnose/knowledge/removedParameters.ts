@@ -11,6 +11,8 @@ export interface RemovedParameter {
   readonly renamed?: string;
   /** What to write for the value. */
   readonly newValue?: string;
+  /** Values that say what is done anyway, so that the parameter can go; `*` stands for any. */
+  readonly needless?: readonly string[];
 }
 
 const linear =
@@ -23,7 +25,13 @@ const bagged =
   'BaggingClassifier BaggingRegressor AdaBoostClassifier AdaBoostRegressor MultiOutputClassifier';
 
 export const removedParameters: readonly RemovedParameter[] = [
-  { of: linear, parameter: 'normalize', since: '1.2', instead: 'a `StandardScaler` before the model' },
+  {
+    of: linear,
+    parameter: 'normalize',
+    since: '1.2',
+    instead: 'a `StandardScaler` before the model',
+    needless: ['False'],
+  },
   {
     of: 'OneHotEncoder',
     parameter: 'sparse',
@@ -45,12 +53,19 @@ export const removedParameters: readonly RemovedParameter[] = [
     renamed: 'metric',
   },
   { of: bagged, parameter: 'base_estimator', since: '1.4', instead: '`estimator`', renamed: 'estimator' },
-  { of: 'KMeans', parameter: 'n_jobs', since: '1.0', instead: 'nothing: threads are used by themselves' },
+  {
+    of: 'KMeans',
+    parameter: 'n_jobs',
+    since: '1.0',
+    instead: 'nothing: threads are used by themselves',
+    needless: ['*'],
+  },
   {
     of: `${trees} GradientBoostingClassifier GradientBoostingRegressor`,
     parameter: 'min_impurity_split',
     since: '1.0',
     instead: '`min_impurity_decrease`',
+    needless: ['None', '0', '0.0', '1e-07', '1e-7'],
   },
   {
     of: 'mean_squared_error',
@@ -58,8 +73,14 @@ export const removedParameters: readonly RemovedParameter[] = [
     since: '1.6',
     instead: '`root_mean_squared_error`',
   },
-  { of: 'IsolationForest', parameter: 'behaviour', since: '0.24', instead: 'nothing' },
-  { of: 'GridSearchCV RandomizedSearchCV', parameter: 'iid', since: '0.24', instead: 'nothing' },
+  { of: 'IsolationForest', parameter: 'behaviour', since: '0.24', instead: 'nothing', needless: ['*'] },
+  {
+    of: 'GridSearchCV RandomizedSearchCV',
+    parameter: 'iid',
+    since: '0.24',
+    instead: 'nothing',
+    needless: ['False', "'deprecated'", '"deprecated"'],
+  },
   { of: 'TSNE', parameter: 'n_iter', since: '1.7', instead: '`max_iter`', renamed: 'max_iter' },
   {
     of: 'LogisticRegression LogisticRegressionCV',

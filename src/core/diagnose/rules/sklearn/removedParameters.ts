@@ -1,7 +1,8 @@
 import type { LibraryCall } from '../../flow/events.js';
 import { removedParameters, type RemovedParameter } from '../../knowledge/removedParameters.js';
 import { literalOf } from '../evidence.js';
-import type { Draft, DraftFix, RuleContext } from '../rule.js';
+import { withoutParameter } from '../../fixes/removedParameter.js';
+import type { Draft, RuleContext } from '../rule.js';
 import { isVersionGuarded } from '../versionGuards.js';
 
 /** Parameters and values that newer versions reject, and `get_feature_names()`. */
@@ -21,7 +22,7 @@ export function* parametersOfOldVersions(context: RuleContext): Generator<Draft>
       yield {
         site,
         message: `\`${shown}\` is gone since scikit-learn ${removed.since}: use ${removed.instead}.`,
-        fixes: fixes(removed, made, keyword),
+        fixes: [withoutParameter(context, removed, made, keyword)].filter((fix) => fix !== undefined),
       };
     }
   }
@@ -47,19 +48,4 @@ export function* parametersOfOldVersions(context: RuleContext): Generator<Draft>
 function concerns({ of, parameter, value }: RemovedParameter, { path, keywords }: LibraryCall): boolean {
   if (!of.split(' ').includes(path.slice(path.lastIndexOf('.') + 1))) return false;
   return value === undefined || literalOf(keywords.get(parameter)) === value;
-}
-
-function fixes(
-  { parameter, renamed, newValue }: RemovedParameter,
-  { site: { cell } }: LibraryCall,
-  keyword: LibraryCall['call']['keywords'][number],
-): DraftFix[] {
-  const { start, value } = keyword;
-  if (renamed !== undefined) {
-    const name = { cell, start, end: start + parameter.length };
-    return [{ title: `Write \`${renamed}\``, safe: true, edits: [{ site: name, text: renamed }] }];
-  }
-  if (newValue === undefined) return [];
-  const at = { cell, start: value.start, end: value.end };
-  return [{ title: `Write \`${newValue}\``, safe: true, edits: [{ site: at, text: newValue }] }];
 }

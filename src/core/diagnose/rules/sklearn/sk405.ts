@@ -1,7 +1,9 @@
-import { currentSklearn } from '../../fixes/sklearnNames.js';
+import { movedModules, toModelSelection } from '../../fixes/modelSelection.js';
+import { currentName, joblibItself } from '../../fixes/sklearnNames.js';
 import { removedFromSklearn } from '../../knowledge/removed.js';
+import type { ImportFrom } from '../../python/ast.js';
 import { removedNames } from '../removedNames.js';
-import type { Draft, Rule, RuleContext } from '../rule.js';
+import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
 import { parametersOfOldVersions } from './removedParameters.js';
 
 /** A warning, as the version that runs the code may be an old one. */
@@ -16,13 +18,44 @@ export const sk405: Rule = {
 const removedNamesOfSklearn = removedNames(removedFromSklearn);
 
 function* check(context: RuleContext): Generator<Draft> {
+  // One fix changes a whole program: it is made once, whichever of its places is asked.
+  const made = new Map<string, DraftFix | undefined>();
+  const once = (key: string, make: () => DraftFix | undefined): DraftFix | undefined => {
+    if (!made.has(key)) made.set(key, make());
+    return made.get(key);
+  };
   for (const draft of removedNamesOfSklearn(context)) {
-    const { site } = draft;
-    const imported = context.cells[site.cell]?.nodes
-      .of('ImportFrom')
-      .find(({ start, end }) => start <= site.start && site.end <= end);
-    const fix = imported && currentSklearn(context, imported, site.cell, context.text(site));
+    const path = pathAt(context, draft);
+    const module = path?.slice(0, path.lastIndexOf('.')) ?? '';
+    const fix =
+      path === undefined
+        ? undefined
+        : movedModules.test(path) || movedModules.test(module)
+          ? once('model_selection', () => toModelSelection(context))
+          : path === 'sklearn.externals.joblib'
+            ? joblib(context, draft)
+            : once(path, () => currentName(context, path));
     yield fix ? { ...draft, fixes: [fix] } : draft;
   }
   yield* parametersOfOldVersions(context);
+}
+
+/** What the place of a finding names. */
+function pathAt(context: RuleContext, { site }: Draft): string | undefined {
+  const imported = importAt(context, site);
+  if (imported) return `${imported.module}.${context.text(site)}`;
+  const use = context.cells[site.cell]?.nodes
+    .of('Attribute')
+    .find(({ start, end }) => start === site.start && end === site.end);
+  return use && context.imports.path(use);
+}
+
+const importAt = (context: RuleContext, site: Draft['site']): ImportFrom | undefined =>
+  context.cells[site.cell]?.nodes
+    .of('ImportFrom')
+    .find(({ start, end }) => start <= site.start && site.end <= end);
+
+function joblib(context: RuleContext, { site }: Draft): DraftFix | undefined {
+  const node = importAt(context, site);
+  return node && joblibItself({ node, cell: site.cell, site });
 }
