@@ -4,6 +4,7 @@ import { isBuiltin } from './builtins.js';
 import { originOfAttribute, originOfComparison } from './columnSteps.js';
 import { asData, combine, copyOf, join, selectColumns, noteColumn } from './dataOperations.js';
 import { estimatorAttribute } from './estimators.js';
+import { libraryAt, memberOf } from './libraryNames.js';
 import { unionRows } from './rows.js';
 import type { Run } from './run.js';
 import { accessed, selecting, subscriptData } from './subscripts.js';
@@ -74,15 +75,19 @@ function name(run: Run, expr: ast.Name): Value {
   const value = run.scope.get(expr.id);
   if (value) return value;
   const module = run.scope.wildcardModules().find((each) => isListed(`${each}.${expr.id}`));
-  if (module !== undefined) return { kind: 'library', path: `${module}.${expr.id}` };
-  if (isBuiltin(expr.id)) return { kind: 'library', path: `builtins.${expr.id}` };
+  if (module !== undefined) return memberOf(libraryAt(module), expr.id);
+  if (isBuiltin(expr.id)) return memberOf(builtins, expr.id);
   const path = pathOfUnbound(expr.id);
-  return path === undefined ? unknown : { kind: 'library', path };
+  return path === undefined ? unknown : libraryAt(path);
 }
+
+const builtins = libraryAt('builtins');
+
+const firstOf = <T>(items: readonly T[]): readonly T[] => (items.length > 200 ? items.slice(0, 200) : items);
 
 function collection(run: Run, expr: ast.Sequence): Value {
   const items: Value[] = [];
-  for (const item of expr.items.slice(0, 200)) {
+  for (const item of firstOf(expr.items)) {
     const value = run.evaluate(item);
     if (item.kind === 'Starred' && (value.kind === 'list' || value.kind === 'tuple'))
       items.push(...value.items);
@@ -95,7 +100,7 @@ function collection(run: Run, expr: ast.Sequence): Value {
 function dictionary(run: Run, expr: ast.Dict): Value {
   const items = new Map<string | number, Value>();
   let other: Value | undefined;
-  for (const { key, value } of expr.items.slice(0, 200)) {
+  for (const { key, value } of firstOf(expr.items)) {
     const given = run.evaluate(value);
     const at = key ? run.evaluate(key) : undefined;
     if (at?.kind === 'literal' && (typeof at.value === 'string' || typeof at.value === 'number')) {
@@ -138,7 +143,7 @@ const facts = new Set([
 function attribute(run: Run, value: Value, attr: string): Value {
   switch (value.kind) {
     case 'library':
-      return { kind: 'library', path: `${value.path}.${attr}` };
+      return memberOf(value, attr);
     case 'data':
       return dataAttribute(run, value, attr);
     case 'estimator':
@@ -269,9 +274,18 @@ const isCounter = (value: Value): boolean => value.kind === 'length' && value.ro
 function arithmetic(op: string, a: unknown, b: unknown): Value {
   if (typeof a === 'string' && typeof b === 'string' && op === '+') return literal(a + b);
   if (typeof a !== 'number' || typeof b !== 'number') return unknown;
-  const results: Record<string, number> = { '+': a + b, '-': a - b, '*': a * b, '/': a / b };
-  const result = results[op];
-  return result === undefined ? unknown : literal(result);
+  switch (op) {
+    case '+':
+      return literal(a + b);
+    case '-':
+      return literal(a - b);
+    case '*':
+      return literal(a * b);
+    case '/':
+      return literal(a / b);
+    default:
+      return unknown;
+  }
 }
 
 function unary(run: Run, expr: ast.UnaryOp): Value {

@@ -7,7 +7,7 @@ export type Changes = Map<string, Value | undefined>;
 export class Scope {
   private readonly names = new Map<string, Value>();
   private readonly globals = new Set<string>();
-  /** Modules of `from module import *`. */
+  /** Modules of `from module import *`, the latest first. */
   private readonly wildcards: string[] = [];
   /** What changed since each branch that is open began, so that going back costs what changed, not all there is. */
   private readonly journals: Changes[] = [];
@@ -19,12 +19,12 @@ export class Scope {
   }
 
   addWildcard(module: string): void {
-    this.module().wildcards.push(module);
+    this.module().wildcards.unshift(module);
   }
 
   /** The modules whose names the program took all of, the latest first. */
   wildcardModules(): readonly string[] {
-    return this.module().wildcards.toReversed();
+    return this.module().wildcards;
   }
 
   own(name: string): Value | undefined {

@@ -164,6 +164,8 @@ export interface Instance {
 export interface Library {
   readonly kind: 'library';
   readonly path: string;
+  /** By name, those that were asked for. */
+  readonly members: Map<string, Library>;
 }
 export interface Method {
   readonly kind: 'method';

@@ -28,20 +28,45 @@ const libraries = [
 ];
 const byRoot = new Map(libraries.flatMap((library) => library.roots.map((root) => [root, library] as const)));
 
+/** What the tables say of a path. */
+interface Known {
+  readonly library: LibraryKnowledge | undefined;
+  readonly class: ClassKnowledge | undefined;
+  readonly function: FunctionKnowledge | undefined;
+}
+
+/** Programs ask for few paths, many times. */
+const asked = new Map<string, Known>();
+const maxAsked = 5_000;
+
+function knownAt(path: string): Known {
+  let known = asked.get(path);
+  if (!known) {
+    const library = rootLibrary(path);
+    const name = path.slice(path.lastIndexOf('.') + 1);
+    known = { library, class: own(library?.classes, name), function: own(library?.functions, name) };
+    if (asked.size >= maxAsked) asked.clear();
+    asked.set(path, known);
+  }
+  return known;
+}
+
 /** The library a dotted path belongs to, or undefined. */
 export function libraryOf(path: string): LibraryKnowledge | undefined {
+  return knownAt(path).library;
+}
+
+function rootLibrary(path: string): LibraryKnowledge | undefined {
   const dot = path.indexOf('.');
   return byRoot.get(dot < 0 ? path : path.slice(0, dot));
 }
 
-const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
-
 export function classAt(path: string): ClassKnowledge | undefined {
-  return own(libraryOf(path)?.classes, lastName(path));
+  return knownAt(path).class;
 }
 
 export function functionAt(path: string): FunctionKnowledge | undefined {
-  return own(libraryOf(path)?.functions, lastName(path));
+  return knownAt(path).function;
 }
 
 /** True for a class or function that the tables name. */
@@ -54,6 +79,16 @@ export function isListed(path: string): boolean {
  * the name may come from a wildcard import.
  */
 export function pathOfUnbound(name: string): string | undefined {
+  if (!unbound.has(name)) {
+    if (unbound.size >= maxAsked) unbound.clear();
+    unbound.set(name, onlyPathOf(name));
+  }
+  return unbound.get(name);
+}
+
+const unbound = new Map<string, string | undefined>();
+
+function onlyPathOf(name: string): string | undefined {
   if (Object.hasOwn(aliases, name)) return aliases[name];
   const isClass = /^[A-Z]{2}|^[A-Z]\w{3}/.test(name);
   if (!isClass && (name.length < 6 || !name.includes('_'))) return undefined;
