@@ -1,6 +1,7 @@
 import type { Subscript } from '../../python/ast.js';
 import { pandasOf } from '../evidence.js';
-import type { Draft, DraftFix, Placed, Rule, RuleContext } from '../rule.js';
+import { perCell } from '../perCell.js';
+import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
 
 export const pd501: Rule = {
   id: 'PD501',
@@ -12,23 +13,25 @@ export const pd501: Rule = {
 
 /** `df[a][b] = value` writes into a copy; from pandas 3 on it never reaches `df`. */
 function* check(context: RuleContext): Generator<Draft> {
-  for (const statement of [...context.all('Assign'), ...context.all('AugAssign')]) {
-    const { node } = statement;
-    const targets = node.kind === 'Assign' ? node.targets : [node.target];
-    for (const target of targets) {
-      if (target.kind !== 'Subscript' || target.value.kind !== 'Subscript') continue;
-      const draft = chained(context, statement, target, target.value);
+  for (const [cell, code] of context.cells.entries()) {
+    for (const { target, inner } of chains(code)) {
+      const draft = chained(context, cell, target, inner);
       if (draft) yield draft;
     }
   }
 }
 
-function chained(
-  context: RuleContext,
-  { cell }: Placed<unknown>,
-  target: Subscript,
-  inner: Subscript,
-): Draft | undefined {
+/** `a[b][c]` as targets. */
+const chains = perCell(({ nodes }) =>
+  [
+    ...nodes.of('Assign').flatMap(({ targets }) => targets),
+    ...nodes.of('AugAssign').map(({ target }) => target),
+  ].flatMap((target) =>
+    target.kind === 'Subscript' && target.value.kind === 'Subscript' ? [{ target, inner: target.value }] : [],
+  ),
+);
+
+function chained(context: RuleContext, cell: number, target: Subscript, inner: Subscript): Draft | undefined {
   if (pandasOf(context, inner.value)?.shape !== 'frame' || inner.index.length !== 1) return undefined;
   if (inner.index[0]!.kind === 'Slice') return undefined;
   const text = (span: { readonly start: number; readonly end: number }): string =>

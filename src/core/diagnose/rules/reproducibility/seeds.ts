@@ -1,4 +1,4 @@
-import { speaks } from '../perCell.js';
+import { perCellAndImports, speaks } from '../perCell.js';
 import type { RuleContext } from '../rule.js';
 
 const seeders = new Set([
@@ -20,13 +20,16 @@ const seedWord = /seed/i;
 
 /** True when the program seeds a global generator, directly or through a function that says so. */
 export function isSeeded(context: RuleContext): boolean {
-  if (!speaks(context, seedWord)) return false;
-  for (const { node } of context.all('Call')) {
-    const path = context.imports.path(node.func);
-    if (path !== undefined && (seeders.has(path) || /seed/i.test(path.slice(path.lastIndexOf('.') + 1))))
-      return true;
-    if (node.func.kind === 'Name' && /seed/i.test(node.func.id)) return true;
-    if (node.func.kind === 'Attribute' && node.func.attr === 'seed') return true;
-  }
-  return false;
+  return speaks(context, seedWord) && context.cells.some((cell) => seedsIn(cell, context.imports));
 }
+
+const seedsIn = perCellAndImports(({ text, nodes }, imports) => {
+  if (!seedWord.test(text)) return false;
+  return nodes.of('Call').some(({ func }) => {
+    const path = imports.path(func);
+    if (path !== undefined && (seeders.has(path) || seedWord.test(path.slice(path.lastIndexOf('.') + 1))))
+      return true;
+    if (func.kind === 'Name') return seedWord.test(func.id);
+    return func.kind === 'Attribute' && func.attr === 'seed';
+  });
+});
