@@ -28,7 +28,7 @@ export function bindTarget(run: Run, target: ast.Expr, value: Value): void {
     case 'Name':
       if (value.kind === 'data' && value.shape === 'rows') nameRows(value, target.id);
       run.scope.set(target.id, value);
-      run.trace.values.set(target, value);
+      if (value.kind === 'data' || value.kind === 'estimator') run.trace.values.set(target, value);
       return;
     case 'Tuple':
     case 'List':

@@ -1,7 +1,7 @@
 import type { Call, Expr, Stmt } from '../python/ast.js';
 import type { RowNode } from './rows.js';
 import type { Site } from './site.js';
-import type { Estimator, Influence, Score, Snapshot, Value } from './values.js';
+import type { Data, Estimator, Influence, Score, Snapshot, Value } from './values.js';
 
 /** An estimator learned from rows. `site` is the method name of the call. */
 export interface Fit {
@@ -69,8 +69,8 @@ export interface Trace {
   readonly metrics: Metric[];
   readonly crossValidations: CrossValidation[];
   readonly libraryCalls: LibraryCall[];
-  /** What each expression last evaluated to, for type evidence. */
-  readonly values: Map<Expr, Value>;
+  /** What each expression last evaluated to, where that is rows or an estimator: type evidence. */
+  readonly values: Map<Expr, Data | Estimator>;
   readonly assignments: { readonly stmt: Stmt; readonly site: Site; readonly value: Value }[];
   /** True when the program was too long to follow to its end. */
   cutShort: boolean;

@@ -122,7 +122,7 @@ class Interpreter implements Frames {
     const value = bounded(expr.kind === 'Call' ? this.call(expr) : this.plain(expr));
     this.depth--;
     if (expr.kind === 'Call') this.budget.countEvents();
-    if (isEvidence(value)) this.trace.values.set(expr, value);
+    if (value.kind === 'data' || value.kind === 'estimator') this.trace.values.set(expr, value);
     return value;
   }
 
@@ -320,10 +320,6 @@ class Interpreter implements Frames {
     return handlers.length > 0 ? 'next' : end;
   }
 }
-
-/** What rules want to know of an expression: not every number and every module's name. */
-const isEvidence = ({ kind }: Value): boolean =>
-  kind !== 'unknown' && kind !== 'literal' && kind !== 'library' && kind !== 'method';
 
 function isMainGuard(test: ast.Expr): boolean {
   return (
