@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { elsewhere } from './idioms/elsewhere.js';
 import { featureSteps } from './idioms/featureSteps.js';
 import type { Idiom } from './idioms/idiom.js';
+import { partsAndGroups } from './idioms/partsAndGroups.js';
 import { programs } from './idioms/programs.js';
 import { scoring } from './idioms/scoring.js';
 import { splits } from './idioms/splits.js';
@@ -48,4 +49,5 @@ describe('leaks in the ways notebooks split and score', () => {
   scoring.forEach(check);
   programs.forEach(check);
   elsewhere.forEach(check);
+  partsAndGroups.forEach(check);
 });

@@ -11,6 +11,7 @@ import {
 } from './dataOperations.js';
 import { containsAll } from './rows.js';
 import type { Run } from './run.js';
+import { separatedByName } from './separatedByName.js';
 import { accessed } from './subscripts.js';
 import {
   influencesOf,
@@ -76,7 +77,11 @@ export function partsOfCall(run: Run, target: ast.Expr, call: ast.Expr, value: V
     return known?.kind === 'data' && known.rows.length > 0 ? [known] : [];
   });
   const [first] = given;
-  if (!first || given.every(({ rows }) => containsAll(first.rows, rows))) return value;
+  if (!first) return value;
+  if (given.every(({ rows }) => containsAll(first.rows, rows))) {
+    const targets = target.kind === 'Tuple' || target.kind === 'List' ? target.items : [];
+    return separatedByName(run, targets, call, value) ?? value;
+  }
   if (given.length !== parts) return unknown;
   const items = given.map((each) => copyOf(run, each, { influences: value.influences }));
   return { kind: 'tuple', id: run.nextId(), items };

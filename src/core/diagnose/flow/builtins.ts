@@ -63,12 +63,25 @@ function statistic(run: Run, args: Arguments): Value {
 
 const nothing = (): Value => unknown;
 const counter: Value = { kind: 'length', rows: [] };
+const mostPositions = 12;
+
+/** `range(len(models))` are the positions of a few items; of anything else a counter stands for all. */
+function positions({ positional }: Arguments): Value[] {
+  const [end] = positional;
+  const count = positional.length === 1 && end?.kind === 'length' ? end.count : undefined;
+  if (count === undefined || count > mostPositions) return [counter];
+  return Array.from({ length: count }, (_, i) => literal(i));
+}
+
 const same = (run: Run, args: Arguments): Value => combine(run, args.positional) ?? first(args);
 
 const builtins: Readonly<Record<string, (run: Run, args: Arguments) => Value>> = {
   len: (run, args) => {
-    const data = asData(run, first(args));
-    return data && data.rows.length > 0 ? { kind: 'length', rows: data.rows } : unknown;
+    const value = first(args);
+    const data = asData(run, value);
+    if (data && data.rows.length > 0) return { kind: 'length', rows: data.rows };
+    const count = value.kind === 'dict' ? value.items.size : (itemsOf(value)?.length ?? 0);
+    return count > 0 ? { kind: 'length', rows: [], count } : unknown;
   },
   list,
   tuple: list,
@@ -111,7 +124,7 @@ const builtins: Readonly<Record<string, (run: Run, args: Arguments) => Value>> =
   str: nothing,
   print: nothing,
   display: nothing,
-  range: (run) => ({ kind: 'list', id: run.nextId(), items: [counter] }),
+  range: (run, args) => ({ kind: 'list', id: run.nextId(), items: positions(args) }),
   type: nothing,
   isinstance: nothing,
   getattr: nothing,

@@ -1,6 +1,15 @@
 import { tableMethods } from '../knowledge/pandas.js';
 import { originAfterMethod, originAfterPop } from './columnSteps.js';
-import { asData, assignColumn, columnNames, combine, copyOf, discardColumns } from './dataOperations.js';
+import {
+  asData,
+  asTableOfGroups,
+  assignColumn,
+  columnNames,
+  combine,
+  copyOf,
+  discardColumns,
+  isSecondary,
+} from './dataOperations.js';
 import { splitDataSet } from './dataSets.js';
 import { containsAll, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
@@ -37,7 +46,7 @@ function methodResult(run: Run, base: Data, name: string, args: Arguments): Valu
   const shape = known?.shape;
   switch (known?.does) {
     case 'nothing':
-      return unknown;
+      return base.grouped && counts.has(name) ? statisticOf(run, base, name, args) : unknown;
     case 'stat':
       if (base.shape === 'window') return rowwise(run, base, args, { shape: 'series' });
       return isAcrossColumns(args) ? rowwise(run, base, args) : statisticOf(run, base, name, args);
@@ -50,7 +59,7 @@ function methodResult(run: Run, base: Data, name: string, args: Arguments): Valu
     case 'some':
       return someRows(run, base, name, args);
     case 'join':
-      return rowwise(run, base, args, { shape: 'frame' });
+      return joined(run, base, args);
     case 'concat':
       return concatenated(run, base, args);
     default:
@@ -120,6 +129,10 @@ const specials: Readonly<Record<string, Special>> = {
     base.grouped || args.positional[0]?.kind !== 'function' ? undefined : someRows(run, base, 'filter', args),
   select: chosenRows,
   train_test_split: splitDataSet,
+  reset_index: (run, base, args) =>
+    base.perGroup === 'statistic' && args.call
+      ? asTableOfGroups(run, copyOf(run, base), run.site(args.call))
+      : undefined,
   items: () => unknown,
   keys: () => unknown,
   get: (run, base) => copyOf(run, base),
@@ -144,6 +157,9 @@ function filled(run: Run, base: Data, args: Arguments): Value {
   }
   return rowwise(run, base, args, base.grouped ? { grouped: undefined, shape: 'series' } : {});
 }
+
+/** How often each group occurs. */
+const counts = new Set(['count', 'size', 'nunique']);
 
 /** Row by row, with what the arguments bring. */
 const keepsColumns = new Set([
@@ -233,6 +249,14 @@ function chosenRows(run: Run, base: Data, args: Arguments): Value | undefined {
   if (base.shape !== 'rows' || !args.call || !expr || columnNames(args.positional[0])) return undefined;
   const positions = args.positional[0] ?? args.keywords.get('indices');
   return copyOf(run, base, { rows: takeRows(run, base.rows, expr, positions, args.call) });
+}
+
+/** `groups.merge(table)` has rows of the table, whichever comes first. */
+function joined(run: Run, base: Data, args: Arguments): Data {
+  const result = rowwise(run, base, args, { shape: 'frame' });
+  const other = base.perGroup ? asData(run, args.positional[0] ?? args.keywords.get('right')) : undefined;
+  if (!other || isSecondary(other)) return result;
+  return copyOf(run, result, { rows: other.rows, perGroup: undefined, isStatistic: undefined });
 }
 
 const sameRows = (a: readonly unknown[], b: readonly unknown[]): boolean =>

@@ -1,8 +1,10 @@
 import type { Expr } from '../python/ast.js';
+import { scoresIn, unionScores } from './judging.js';
 import { originAfterAssignment } from './origins.js';
 import { unionRows, noRows, type Rows } from './rows.js';
 import { unionPasses } from './passes.js';
 import type { Run } from './run.js';
+import type { Site } from './site.js';
 import {
   influencesOf,
   noInfluences,
@@ -22,8 +24,10 @@ export function copyOf(run: Run, from: Data, extra: Partial<Data> = {}): Data {
     names: from.shape === 'frame' ? from.names : undefined,
     present: from.shape === 'frame' ? from.present : undefined,
     isStatistic: from.isStatistic,
+    perGroup: from.perGroup,
     prediction: from.prediction,
     passes: from.passes,
+    blends: from.blends,
     ...extra,
   });
 }
@@ -65,17 +69,22 @@ function merged(run: Run, values: readonly Value[], depth: number): Data | undef
   return run.data(rows, influences, { shape: 'rows', isStatistic, ...(passes && { passes }) });
 }
 
+/** Statistics give way to the rows they are put beside. */
+export const isSecondary = (data: Data): boolean => data.rows.length === 0 || data.perGroup === 'rows';
+
 /** The result of a row-by-row operation on several values: rows of the first that has any, influences of all. */
 export function combine(run: Run, values: readonly Value[], extra: Partial<Data> = {}): Data | undefined {
   let first: Data | undefined;
   let influences: Influences = noInfluences;
   let ordered = false;
   let passes: Data['passes'];
+  let blends: Data['blends'];
   for (const value of values) {
     const data = asData(run, value);
     if (!data) continue;
     if (data.passes) passes = unionPasses(passes, data.passes);
-    if (!first || (first.rows.length === 0 && data.rows.length > 0)) first = data;
+    if (data.prediction || data.blends) blends = unionScores(blends, scoresIn(data));
+    if (!first || (data.rows.length > 0 && isSecondary(first))) first = data;
     influences = unionInfluences(influences, influencesOf(data));
     ordered ||= data.ordered === true;
   }
@@ -85,6 +94,7 @@ export function combine(run: Run, values: readonly Value[], extra: Partial<Data>
     isStatistic: first.rows.length === 0 && first.isStatistic,
     ordered: ordered || undefined,
     ...(passes && { passes }),
+    ...(blends && { blends }),
     ...extra,
   });
 }
@@ -190,18 +200,28 @@ export function columnNames(value: Value | undefined): string[] | undefined {
   return out.length > 0 ? out : undefined;
 }
 
+/** A statistic for each group, used as a table: its rows are the groups. */
+export function asTableOfGroups(run: Run, statistic: Data, site: Site): Data {
+  statistic.rows = [run.rows.source(site)];
+  statistic.isStatistic = undefined;
+  statistic.perGroup = 'rows';
+  statistic.shape = 'frame';
+  return statistic;
+}
+
 /**
  * The value of an argument that must be rows (what is fitted on, split, resampled). When nothing is known of it, the
  * call itself is the evidence, and the name becomes a source of rows of its own.
  */
 export function rowsArgument(run: Run, value: Value | undefined, expr: Expr | undefined): Data | undefined {
   const data = asData(run, value);
+  if (data?.perGroup === 'statistic' && expr) return asTableOfGroups(run, data, run.site(expr));
   if (data && (data.rows.length > 0 || data.influences.size > 0)) return data;
   if (!expr || (value && value.kind !== 'unknown' && value.kind !== 'list' && value.kind !== 'data'))
     return data;
   if (value?.kind === 'list' && value.items.some((item) => item.kind !== 'unknown')) return data;
   if (expr.kind !== 'Name' && expr.kind !== 'Attribute' && expr.kind !== 'Subscript') return data;
-  const source = run.data([run.rows.source(run.site(expr))], noInfluences, { shape: 'rows' });
+  const source = run.data([run.rows.assumed(run.site(expr))], noInfluences, { shape: 'rows' });
   if (expr.kind === 'Name') run.scope.set(expr.id, source);
   return source;
 }

@@ -4,6 +4,7 @@ import { isBuiltin } from './builtins.js';
 import { originOfAttribute, originOfComparison } from './columnSteps.js';
 import { asData, combine, copyOf, join, selectColumns, noteColumn } from './dataOperations.js';
 import { estimatorAttribute } from './estimators.js';
+import { judgeScores, meetsTruth } from './judging.js';
 import { libraryAt, memberOf } from './libraryNames.js';
 import { unionRows } from './rows.js';
 import type { Run } from './run.js';
@@ -176,7 +177,7 @@ function dataAttribute(run: Run, data: Data, attr: string): Value {
     data.prediction.evaluated = true;
     return unknown;
   }
-  if (facts.has(attr)) return unknown;
+  if (facts.has(attr) && !(data.grouped && attr === 'size')) return unknown;
   if (sameRowsAttributes.has(attr)) {
     return copyOf(
       run,
@@ -261,6 +262,7 @@ function binary(run: Run, expr: ast.BinOp): Value {
   }
   if (left.kind === 'literal' && right.kind === 'literal')
     return arithmetic(expr.op, left.value, right.value);
+  if (expr.op === '-' && meetsTruth([left, right])) judgeScores(run, [left, right]);
   const data = combine(run, [left, right]);
   if (!data) return isCounter(left) || isCounter(right) ? { kind: 'length', rows: [] } : unknown;
   const mask = asData(run, left)?.selects === 'mask' || asData(run, right)?.selects === 'mask';
@@ -269,7 +271,8 @@ function binary(run: Run, expr: ast.BinOp): Value {
     : data;
 }
 
-const isCounter = (value: Value): boolean => value.kind === 'length' && value.rows.length === 0;
+const isCounter = (value: Value): boolean =>
+  value.kind === 'length' && value.rows.length === 0 && value.count === undefined;
 
 function arithmetic(op: string, a: unknown, b: unknown): Value {
   if (typeof a === 'string' && typeof b === 'string' && op === '+') return literal(a + b);
@@ -308,12 +311,9 @@ function compare(run: Run, expr: ast.Compare): Value {
   }
   // `x is None` and `'a' in d` say nothing of rows.
   if (expr.ops.some((op) => op.startsWith('is') || op.endsWith('in'))) return unknown;
-  for (const value of values) {
-    // accuracy by hand: (predictions == y_test).mean()
-    const score = value.kind === 'data' ? value.prediction : undefined;
-    if (score) score.evaluated = true;
-    judge(run, value);
-  }
+  // accuracy by hand: (predictions == y_test).mean()
+  if (meetsTruth(values)) judgeScores(run, values);
+  for (const value of values) judge(run, value);
   const isColumn = values.some(
     (value) => value.kind === 'data' && (value.shape === 'series' || value.shape === 'frame'),
   );

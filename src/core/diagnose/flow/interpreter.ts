@@ -92,6 +92,7 @@ class Interpreter implements Frames {
       influences: extra.influences ?? influences,
       columns: extra.columns,
       prediction: extra.prediction,
+      blends: extra.blends,
       passes: extra.passes,
       called: extra.called,
       selects: extra.selects,
@@ -103,6 +104,7 @@ class Interpreter implements Frames {
       origin: extra.origin,
       grouped: extra.grouped,
       isStatistic: extra.isStatistic,
+      perGroup: extra.perGroup,
     };
     return made;
   }

@@ -6,6 +6,7 @@ import { asData, combine, copyOf, snapshot } from './dataOperations.js';
 import { concatenate } from './concatenation.js';
 import { loadSplits, namedParts } from './dataSets.js';
 import { recordFit, type Given } from './estimators.js';
+import { judgeScores, meetsTruth, namesMetric } from './judging.js';
 import { certainlyShare, noRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import { externalSet } from './externalSets.js';
@@ -60,7 +61,9 @@ const looksLikeClass = (path: string): boolean => /(^|\.)[A-Z][A-Za-z]*[a-z]\w*$
 function callUnlisted(run: Run, path: string, args: Arguments): Value {
   callBack(run, args);
   if (looksLikeClass(path) && !path.endsWith('Reader')) return makeEstimator(run, path, undefined, args);
-  const passed = combine(run, [...args.positional, ...args.keywords.values()]);
+  const given = [...args.positional, ...args.keywords.values()];
+  if (namesMetric(path) && meetsTruth(given)) judgeScores(run, given);
+  const passed = combine(run, given);
   if (passed) return passed;
   const loads =
     args.call &&
@@ -133,7 +136,7 @@ function tableOf(
     const influences = influencesOf(data);
     if (influences.size > 0) columns.set(String(name), influences);
   }
-  if (rows.length === 0 && args.call && columns.size === 0) rows = [run.rows.source(run.site(args.call))];
+  if (rows.length === 0 && args.call && columns.size === 0) rows = [run.rows.assumed(run.site(args.call))];
   return run.data(rows, noInfluences, { shape: known.shape, columns, isStatistic: rows.length === 0 });
 }
 
@@ -366,12 +369,11 @@ function metric(run: Run, path: string, args: Arguments): Value {
       keywords: args.keywords,
     });
   }
-  for (const value of [...args.positional, ...args.keywords.values()]) {
-    const data = asData(run, value);
-    if (data?.prediction) data.prediction.evaluated = true;
-    if (data?.passes) judge(run, data);
-  }
-  const judged = run.training.isUsed && combine(run, [...args.positional, ...args.keywords.values()])?.passes;
+  const given = [...args.positional, ...args.keywords.values()];
+  judgeScores(run, given);
+  if (!run.training.isUsed) return unknown;
+  for (const value of given) judge(run, asData(run, value));
+  const judged = combine(run, given)?.passes;
   return judged
     ? run.data(noRows, noInfluences, { isStatistic: true, shape: 'scalar', passes: judged })
     : unknown;

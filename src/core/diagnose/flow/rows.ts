@@ -13,6 +13,8 @@ export interface RowNode {
   readonly split?: number;
   readonly role?: Role;
   readonly site: Site;
+  /** Written out in the program, or of unknown origin: that they are rows is told only by what is done with them. */
+  readonly isAssumed?: boolean;
 }
 
 /** `fold`: the test part of one round of cross-validation; `validation`: a part of that name, meant for choosing. */
@@ -147,6 +149,10 @@ export class RowFactory {
     const node: RowNode = { id: this.count++, kind: 'source', parents: [], site, ...(role && { role }) };
     this.known.set(key, node);
     return node;
+  }
+
+  assumed(site: Site): RowNode {
+    return { ...this.source(site), isAssumed: true };
   }
 
   filter(rows: Rows, site: Site, key: string): Rows {

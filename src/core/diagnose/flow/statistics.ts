@@ -24,6 +24,7 @@ export function statisticOf(run: Run, base: Data, name: string, args: Arguments)
     shape: 'scalar',
     isStatistic: true,
     ...(base.passes && { passes: base.passes }),
+    ...(base.grouped ? { perGroup: 'statistic' as const } : {}),
   });
 }
 

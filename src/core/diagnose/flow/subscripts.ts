@@ -81,7 +81,8 @@ export function takeRows(run: Run, rows: Rows, expr: Expr, value: Value | undefi
   return run.rows.filter(rows, run.site(node), keyOf(run, expr));
 }
 
-const isCounter = (value: Value | undefined): boolean => value?.kind === 'length' && value.rows.length === 0;
+const isCounter = (value: Value | undefined): boolean =>
+  value?.kind === 'length' && value.rows.length === 0 && value.count === undefined;
 
 /** `full[:len(train)]` of a concatenation is `train` again; any other cut is a part of unknown content. */
 export function cutAt(

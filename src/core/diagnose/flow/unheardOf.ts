@@ -1,4 +1,5 @@
 import { combine } from './dataOperations.js';
+import { judgeScores, meetsTruth, namesMetric } from './judging.js';
 import type { Arguments, Run } from './run.js';
 import { unknown, type Value } from './values.js';
 
@@ -8,7 +9,9 @@ import { unknown, type Value } from './values.js';
  */
 export function callUnheardOf(run: Run, args: Arguments): Value {
   callBack(run, args);
-  return combine(run, [...args.positional, ...args.keywords.values()]) ?? unknown;
+  const given = [...args.positional, ...args.keywords.values()];
+  if (args.call && meetsTruth(given) && namesMetric(run.text(args.call.func))) judgeScores(run, given);
+  return combine(run, given) ?? unknown;
 }
 
 const searches = /(optimi[sz]e|minimi[sz]e|maximi[sz]e|fmin|search|tune|run_trials?)/i;

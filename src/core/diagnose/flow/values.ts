@@ -42,6 +42,8 @@ export interface Data {
   columns: Map<string, Influences> | undefined;
   /** Set on predictions: the scoring call they come from. */
   readonly prediction?: Score | undefined;
+  /** Set on what is computed from predictions: a threshold, a blend. */
+  readonly blends?: readonly Score[] | undefined;
   /** Models that computed it, in the program's own loops. */
   readonly passes?: readonly Pass[] | undefined;
   /** The names it was given, of loaders and data sets. */
@@ -61,8 +63,10 @@ export interface Data {
   /** Which columns of a file these are, where the file is read by a literal path. */
   origin?: Origin | undefined;
   readonly grouped?: boolean | undefined;
+  /** A table whose rows are the groups of another, or on the way to it: a statistic for each group. */
+  perGroup?: 'statistic' | 'rows' | undefined;
   /** A number, dictionary or short table computed over rows. */
-  readonly isStatistic?: boolean | undefined;
+  isStatistic?: boolean | undefined;
 }
 
 /** Scoring a fitted estimator on rows. */
@@ -183,6 +187,8 @@ export interface Literal {
 export interface Length {
   readonly kind: 'length';
   readonly rows: Rows;
+  /** How many items a list has that are all known. */
+  readonly count?: number;
 }
 export interface Unknown {
   readonly kind: 'unknown';

@@ -97,8 +97,14 @@ function isJudgedAfresh(groups: readonly Pair[][], group: readonly Pair[]): bool
   return groups.some((other) => {
     const { score } = other[0]!;
     const later = isBefore(last.site, score.site) && !certainlyShare(score.data.rows, last.data.rows);
-    return later && reasonOf(other) === undefined;
+    return later && reasonOf(other) === undefined && other.some(isFresh);
   });
+}
+
+/** Rows to judge by: not one example written out, nor some rows of the table that the model was fitted on a part of. */
+function isFresh({ fit, score }: Pair): boolean {
+  if (score.evaluated) return true;
+  return !score.data.rows.every(({ isAssumed }) => isAssumed) && !sawRowsOf(fit.data.rows, score.data.rows);
 }
 
 /**
