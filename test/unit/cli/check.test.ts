@@ -120,7 +120,8 @@ describe('ml-expert check', () => {
   it('fails from the severity on that it is told', async () => {
     const root = folder({
       'leak.py': leak,
-      'info.py': 'from sklearn.ensemble import RandomForestClassifier\nRandomForestClassifier()\n',
+      'info.py':
+        'from sklearn.model_selection import train_test_split\na, b = train_test_split(rows)\nmodel.fit(a)\n',
     });
     expect(await run(root, '--fail-on', 'error', 'leak.py')).toMatchObject({ code: 1 });
     expect(await run(root, '--fail-on=never', 'leak.py')).toMatchObject({ code: 0 });

@@ -221,7 +221,12 @@ trainer.train()
 trainer.evaluate()
 trainer.predict(third)`,
   ],
-  ['a split without a seed', ['RP301 info 1:1'], `parts = data["train"].train_test_split(test_size=0.2)`],
+  [
+    'a split without a seed',
+    ['RP301 info 1:1'],
+    `parts = data["train"].train_test_split(test_size=0.2)
+model.fit(parts)`,
+  ],
   ['a split in order', [], `parts = data["train"].train_test_split(test_size=0.2, shuffle=False)`],
   ['a split with a generator', [], `parts = data["train"].train_test_split(0.2, generator=rng)`],
 ];
@@ -381,7 +386,7 @@ import torch`;
     ['random_split(data, [800, 200], torch.Generator().manual_seed(1))', []],
     ['random_split(data, [800, 200], generator=rng)', []],
   ])('%s', (call, rules) => {
-    expect(found(imports, `a, b = ${call}`)).toEqual(rules);
+    expect(found(imports, `a, b = ${call}\nloss(net(a)).backward()`)).toEqual(rules);
   });
 
   it('adds the argument that the library has', () => {

@@ -4,6 +4,7 @@ import type { LibraryCall } from '../../flow/events.js';
 import { insertArgument } from '../edits.js';
 import { literalOf } from '../evidence.js';
 import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
+import { isJudged } from './judged.js';
 import { isSeeded } from './seeds.js';
 
 export const rp301: Rule = {
@@ -14,9 +15,28 @@ export const rp301: Rule = {
   check,
 };
 
-/** Splits, samplers and models that draw random numbers differ from run to run unless something is seeded. */
+/**
+ * Splits, samplers and models that draw random numbers differ from run to run unless something is seeded. The first of those
+ * that a score depends on speaks for the others; what no score depends on is a hint.
+ */
 function* check(context: RuleContext): Generator<Draft> {
   if (isSeeded(context)) return;
+  const unseeded = [...unseededCalls(context)];
+  const [first, ...others] = unseeded.filter(({ made }) => isJudged(context, made));
+  for (const each of unseeded) {
+    const draft = finding(context, each);
+    if (each !== first) yield { ...draft, severity: 'hint' };
+    else if (others.length === 0) yield draft;
+    else yield withOthers(context, draft, first, others);
+  }
+}
+
+interface Unseeded {
+  readonly made: LibraryCall;
+  readonly seed: string;
+}
+
+function* unseededCalls(context: RuleContext): Generator<Unseeded> {
   const seen = new Set<string>();
   for (const made of context.trace.libraryCalls) {
     const known = classAt(made.path) ?? functionAt(made.path);
@@ -32,15 +52,37 @@ function* check(context: RuleContext): Generator<Draft> {
     if ([seed, ...others].some((each) => made.keywords.has(each)) || made.call.hasDoubleStar) continue;
     if (at !== undefined && made.call.args.length > at) continue;
     seen.add(key);
-    const name = made.path.slice(made.path.lastIndexOf('.') + 1);
-    yield {
-      site: made.site,
-      message: `\`${name}\` draws random numbers without a seed: the next run gives other results. Give it a \`${seed}\`.`,
-      fixes: [seed === 'generator' ? undefined : fix(context, made, seed)].filter(
-        (each) => each !== undefined,
-      ),
-    };
+    yield { made, seed };
   }
+}
+
+function finding(context: RuleContext, { made, seed }: Unseeded): Draft {
+  const name = made.path.slice(made.path.lastIndexOf('.') + 1);
+  return {
+    site: made.site,
+    message: `\`${name}\` draws random numbers without a seed: the next run gives other results. Give it a \`${seed}\`.`,
+    fixes: [fix(context, made, seed)].filter((each) => each !== undefined),
+  };
+}
+
+/** One finding a program, that speaks of all and has a fix for all. */
+function withOthers(context: RuleContext, draft: Draft, first: Unseeded, others: readonly Unseeded[]): Draft {
+  const all = [first, ...others].flatMap(({ made, seed }) => fix(context, made, seed) ?? []);
+  const together: DraftFix = {
+    title: `Add a seed to all ${all.length}`,
+    safe: true,
+    edits: all.flatMap(({ edits }) => edits),
+  };
+  return {
+    ...draft,
+    message: `${draft.message} So it is with ${others.length} more.`,
+    related: others.map(({ made }) => ({
+      role: 'cause' as const,
+      site: made.site,
+      message: `\`${made.path.slice(made.path.lastIndexOf('.') + 1)}\` has no seed either`,
+    })),
+    fixes: [...(draft.fixes ?? []), ...(all.length > 1 ? [together] : [])],
+  };
 }
 
 function drawsRandomly(use: RandomUse, made: LibraryCall, byDefault: boolean): boolean {
@@ -52,7 +94,7 @@ function drawsRandomly(use: RandomUse, made: LibraryCall, byDefault: boolean): b
 }
 
 function fix(context: RuleContext, { call, site }: LibraryCall, seed: string): DraftFix | undefined {
-  if (!context.text(site).endsWith(')')) return undefined;
+  if (seed === 'generator' || !context.text(site).endsWith(')')) return undefined;
   return {
     title: `Add \`${seed}=42\``,
     safe: true,
