@@ -2,14 +2,17 @@ import { judged, rawParts, split, table, type FixCase } from './fixCase.js';
 
 const title = /training rows only/;
 
-/** A training and a test file put together, as in a contest; the test file has no target. */
+/** A training and a test file put together, as in a contest; the test file has no target, and a category of its own. */
 const joined = `${table}
-df["a"] = df["a"].mask(df["a"] > 7)
-df["k"] = np.where(df["b"] > 3, "many", "few")
-train = df.iloc[:200]
-test = df.iloc[200:].drop(columns=["y"])
-target = train["y"]
-full = pd.concat([train.drop(columns=["y"]), test])`;
+def gaps(values):
+    return np.where(values > 7, np.nan, values)
+
+train = pd.DataFrame({"a": gaps(rng.normal(5, 2, 200)), "b": rng.exponential(3, 200), "c": rng.uniform(0, 9, 200)})
+test = pd.DataFrame({"a": gaps(rng.normal(4, 2, 100)), "b": rng.exponential(3, 100), "c": rng.uniform(0, 9, 100)})
+train["k"] = np.where(train["b"] > 3, "many", "few")
+test["k"] = np.where(test["b"] > 6, "most", "few")
+target = (train["b"] + rng.normal(0, 2, 200) > 3).astype(int)
+full = pd.concat([train, test])`;
 
 const judgedJoined = `X = full[:len(train)][["a", "b", "c"]].fillna(0)
 model = LogisticRegression()
@@ -205,16 +208,16 @@ pd.testing.assert_series_equal(after.X_test["a"], expected.fillna(0))`,
     title,
     proof: `
 mean = after.train["a"].mean()
-np.testing.assert_allclose(after.full["a"], before.joined_a.fillna(mean) if hasattr(before, "joined_a") else pd.concat([after.train, after.test])["a"].fillna(mean))
+np.testing.assert_allclose(after.full["a"], pd.concat([after.train, after.test])["a"].fillna(mean))
 assert not np.allclose(before.full["a"], after.full["a"])`,
   },
   {
     rule: 'LK102',
     about: 'the test file is filled with a statistic of the training file',
     cells: [
-      joined.replace('\nfull = pd.concat([train.drop(columns=["y"]), test])', ''),
+      joined.replace('\nfull = pd.concat([train, test])', ''),
       'train["a"] = train["a"].fillna(train["a"].mean())\ntest["a"] = test["a"].fillna(test["a"].mean())',
-      'full = pd.concat([train.drop(columns=["y"]), test])\nfull["d"] = full["a"] + full["b"]',
+      'full = pd.concat([train, test])\nfull["d"] = full["a"] + full["b"]',
       judgedJoined,
     ],
     title,
@@ -222,5 +225,89 @@ assert not np.allclose(before.full["a"], after.full["a"])`,
 np.testing.assert_allclose(after.test["a"].max(), before.test["a"].max())
 filled = after.train["a"].mean()
 assert np.isclose(after.test["a"], filled).sum() > 0`,
+  },
+  {
+    rule: 'LK101',
+    about: 'categories of training and test file together: -1 for what no training row has',
+    cells: [
+      `${joined}
+from sklearn.preprocessing import LabelEncoder`,
+      'encoder = LabelEncoder()\nfull["k"] = encoder.fit_transform(full["k"])',
+      judgedJoined.replaceAll('"c"]', '"c", "k"]'),
+    ],
+    title: /categories from the training rows/,
+    proof: `
+assert list(after.encoder.classes_) == ["few", "many"]
+codes = pd.concat([after.train, after.test])["k"].map({"few": 0, "many": 1, "most": -1})
+np.testing.assert_array_equal(after.full["k"], codes)
+np.testing.assert_array_equal(before.full["k"][:200], codes[:200])`,
+  },
+  {
+    rule: 'LK101',
+    about: 'categories of columns in a loop, fitted and transformed in two statements',
+    cells: [
+      `${joined}
+from sklearn.preprocessing import LabelEncoder`,
+      'for column in ["k"]:\n    encoder = LabelEncoder()\n    encoder.fit(list(full[column].values))\n    full[column] = encoder.transform(list(full[column].values))',
+      judgedJoined.replaceAll('"c"]', '"c", "k"]'),
+    ],
+    title: /categories from the training rows/,
+    proof: `
+assert (after.full["k"][200:] == -1).sum() == (after.test["k"] == "most").sum() > 0
+np.testing.assert_array_equal(before.full["k"][:200], after.full["k"][:200])`,
+  },
+  {
+    rule: 'LK105',
+    about: 'a function scales the test rows by themselves',
+    cells: [
+      `${table}\nfrom sklearn.preprocessing import scale`,
+      split,
+      'model = LogisticRegression()\nmodel.fit(scale(X_train), y_train)\nscore = model.score(scale(X_test), y_test)',
+    ],
+    proof: `${rawParts}
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+scaler = StandardScaler().fit(A)
+assert after.score == LogisticRegression().fit(scaler.transform(A), ya).score(scaler.transform(B), yb)`,
+  },
+  {
+    rule: 'LK105',
+    about: 'a scaler of its own for the test rows',
+    cells: [
+      table,
+      split,
+      'ours = StandardScaler()\nours.fit(X_train)\nX_train = ours.transform(X_train)\ntheirs = StandardScaler()\ntheirs = theirs.fit(X_test)\nX_test = theirs.transform(X_test)',
+      judged,
+    ],
+    proof: `${rawParts}
+np.testing.assert_allclose(after.X_test, after.ours.transform(B))
+assert not np.allclose(before.X_test, after.X_test)`,
+  },
+  {
+    rule: 'LK105',
+    about: 'gaps of the test rows are filled with their own median',
+    cells: [
+      `${table}\nX = X.mask(rng.uniform(size=X.shape) < 0.1)`,
+      split,
+      'X_train = X_train.fillna(X_train.median())\nX_test = X_test.fillna(X_test.median())',
+      judged,
+    ],
+    proof: `
+from sklearn.model_selection import train_test_split
+A, B = train_test_split(after.X, random_state=0)
+filled = A.fillna(A.median())
+pd.testing.assert_frame_equal(after.X_test, B.fillna(filled.median()))`,
+  },
+  {
+    rule: 'LK101',
+    about: 'a series that is cut at a length known before it is scaled',
+    cells: [
+      table,
+      'values = df[["a"]].to_numpy()\nsize = int(len(values) * 0.8)',
+      'scaler = StandardScaler()\nscaled = scaler.fit_transform(values)\nprint(scaled[:3])',
+      'train = scaled[:size]\ntest = scaled[size:]\nmodel = LogisticRegression()\nmodel.fit(train, y[:size])\nscore = model.score(test, y[size:])',
+    ],
+    title,
+    proof: 'np.testing.assert_allclose(after.scaler.mean_, after.values[:240].mean())',
   },
 ];

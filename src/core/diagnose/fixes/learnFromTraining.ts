@@ -5,7 +5,8 @@ import { walk } from '../python/walk.js';
 import { locate, type Edit, type Located } from '../rules/edits.js';
 import { dataOf } from '../rules/evidence.js';
 import type { DraftFix, Pair, RuleContext } from '../rules/rule.js';
-import { importing, type Imported } from './importing.js';
+import { calledAt } from './callAt.js';
+import { scalerOf } from './scalerOf.js';
 import { trainingRows } from './trainingRows.js';
 
 /** These learn and change at once, and cannot be asked to change other rows. */
@@ -47,7 +48,7 @@ function changeOf(context: RuleContext, site: Site, call: Call, at: Located): Ch
   if (!data || others.length > 0 || call.hasDoubleStar) return undefined;
   const { cell } = site;
   const path = context.imports.path(call.func) ?? '';
-  if (path.startsWith('sklearn.preprocessing.')) return asClass(context, path, call, at);
+  if (path.startsWith('sklearn.preprocessing.')) return asClass(context, call, at);
   if (call.func.kind !== 'Attribute' || call.keywords.length > 0) return undefined;
   const method = context.text(site);
   if (fitting.has(method)) {
@@ -65,50 +66,21 @@ function changeOf(context: RuleContext, site: Site, call: Call, at: Located): Ch
   };
 }
 
-/** Functions that learn and transform at once, with the class that can do the one without the other. */
-const classes: Readonly<Record<string, string>> = {
-  scale: 'StandardScaler',
-  minmax_scale: 'MinMaxScaler',
-  maxabs_scale: 'MaxAbsScaler',
-  robust_scale: 'RobustScaler',
-  power_transform: 'PowerTransformer',
-  quantile_transform: 'QuantileTransformer',
-};
-
 /** `preprocessing.scale(X)` → `preprocessing.StandardScaler().fit(…).transform(X)` */
-function asClass(context: RuleContext, path: string, call: Call, at: Located): Change | undefined {
-  const [data, ...others] = call.args;
-  const name = classes[path.slice(path.lastIndexOf('.') + 1)];
+function asClass(context: RuleContext, call: Call, at: Located): Change | undefined {
+  const scaler = scalerOf(context, call, { cell: at.cell, start: at.stmt.start, end: at.stmt.end });
+  if (!scaler) return undefined;
   const { cell } = at;
-  const { func } = call;
-  if (name === undefined || !data || others.length > 0 || dataOf(context, data)?.shape === 'series')
-    return undefined;
-  if (call.keywords.some((keyword) => keyword.name === 'axis')) return undefined;
-  const imported: Imported | undefined =
-    func.kind === 'Attribute'
-      ? { name: context.text({ cell, start: func.start, end: func.attrStart }) + name, edits: [] }
-      : importing(context, 'sklearn.preprocessing', name, { cell, start: at.stmt.start, end: at.stmt.end });
-  if (!imported) return undefined;
-  const options = call.keywords.map(({ start, end }) => context.text({ cell, start, end })).join(', ');
+  const { func, keywords } = call;
+  const { end } = call.args[0]!;
   return {
-    name,
+    name: scaler.className,
     edits: (text) => [
-      ...imported.edits,
-      {
-        site: { cell, start: func.start, end: func.end },
-        text: `${imported.name}(${options}).fit(${text}).transform`,
-      },
-      ...(call.keywords.length > 0 ? [{ site: { cell, start: data.end, end: call.end - 1 }, text: '' }] : []),
+      ...scaler.edits,
+      { site: { cell, start: func.start, end: func.end }, text: `${scaler.text}.fit(${text}).transform` },
+      ...(keywords.length > 0 ? [{ site: { cell, start: end, end: call.end - 1 }, text: '' }] : []),
     ],
   };
-}
-
-/** The call whose method, or function, is at a place. */
-export function calledAt(context: RuleContext, site: Site): Call | undefined {
-  return context.cells[site.cell]?.nodes.of('Call').find(({ func }) => {
-    const start = func.kind === 'Attribute' ? func.attrStart : func.start;
-    return (start === site.start || func.start === site.start) && func.end === site.end;
-  });
 }
 
 /** Rows that can be counted and taken one by one, as a split does. */

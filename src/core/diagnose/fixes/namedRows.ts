@@ -2,26 +2,68 @@ import type { RowNode } from '../flow/rows.js';
 import { isBefore, type Site } from '../flow/site.js';
 import type { Data, Value } from '../flow/values.js';
 import type { Expr, Stmt } from '../python/ast.js';
+import { locate } from '../rules/edits.js';
 import type { RuleContext } from '../rules/rule.js';
-import { columnsRead, isChanged } from './tableChanges.js';
+import { columnsRead, isChanged, isRemade } from './tableChanges.js';
 
-/** A name that a table of just these rows has at a place, with the columns that are read of another table there. */
-export function tableOfRows(
-  context: RuleContext,
-  row: RowNode,
-  at: Site,
-  { table, exprs }: { readonly table: string; readonly exprs: readonly Expr[] },
-): string | undefined {
-  const columns = columnsRead(exprs, table);
-  const found = [...boundTables(context, at)].filter(
-    ([name, { data }]) => name !== table && data.rows.length === 1 && data.rows[0] === row,
-  );
-  return found.find(([name, { data, stmt, site }]) =>
-    isDrawnFrom(stmt, table)
-      ? !isChanged(context, table, columns, [endOf(site), at])
-      : columns?.every((column) => holds(context, name, data, column, at)),
+interface Read {
+  /** The table that is learned from, and where. */
+  readonly table: string;
+  readonly exprs: readonly Expr[];
+  readonly at: Site;
+}
+
+/** The name of just these rows of the table, drawn before and not changed since: `train, _ = train_test_split(df)`. */
+export function drawnRows(context: RuleContext, row: RowNode, read: Read): string | undefined {
+  const columns = columnsRead(read.exprs, read.table);
+  return tablesOf(context, row, read).find(
+    ([, { stmt, site }]) =>
+      isDrawnFrom(stmt, read.table) && !isChanged(context, read.table, columns, [endOf(site), read.at]),
   )?.[0];
 }
+
+/**
+ * The name of another table of just these rows with the same columns: a training file beside a test file, the training part
+ * beside the test part. Only for columns that are as they were read, apart from their gaps.
+ */
+export function otherTable(context: RuleContext, row: RowNode, read: Read): string | undefined {
+  const { table, at } = read;
+  const columns = columnsRead(read.exprs, table);
+  const isRaw = (name: string, from: Site): boolean =>
+    columns
+      ? !columns.some((column) => isRemade(context, name, column, [from, at]))
+      : !isRemade(context, name, undefined, [from, at]);
+  return tablesOf(context, row, read).find(([name, { data, stmt }]) => {
+    if (isDrawnFrom(stmt, table)) return false;
+    const parted = partedAt(context, name, table);
+    if (!columns && !parted) return false;
+    const from = parted ?? { cell: 0, start: 0, end: 0 };
+    const hasColumns =
+      parted !== undefined ||
+      arePutTogether(context, name, table) ||
+      columns?.every((column) => holds(context, name, data, column, at)) === true;
+    return hasColumns && isRaw(name, from) && isRaw(table, from);
+  })?.[0];
+}
+
+/** The end of the statement that makes both tables: `X_train, X_test, … = train_test_split(…)`. */
+function partedAt(context: RuleContext, name: string, table: string): Site | undefined {
+  const made = context.trace.splits.map((split) => locate(context, split.site));
+  const both = made.find(
+    (at) =>
+      at?.stmt.kind === 'Assign' &&
+      [name, table].every((each) => at.stmt.kind === 'Assign' && mentionsTarget(at.stmt.targets, each)),
+  );
+  return both && { cell: both.cell, start: both.stmt.end, end: both.stmt.end };
+}
+
+const mentionsTarget = (targets: readonly Expr[], name: string): boolean =>
+  targets.some((target) => namedIn(target, undefined).some(([each]) => each === name));
+
+const tablesOf = (context: RuleContext, row: RowNode, { table, at }: Read): [string, Bound][] =>
+  [...boundTables(context, at)].filter(
+    ([name, { data }]) => name !== table && data.rows.length === 1 && data.rows[0] === row,
+  );
 
 interface Bound {
   readonly data: Data;
@@ -55,6 +97,18 @@ function namedIn(target: Expr, value: Value | undefined): [string, Value | undef
 function isDrawnFrom(stmt: Stmt, table: string): boolean {
   const call = stmt.kind === 'Assign' ? stmt.value : undefined;
   return call?.kind === 'Call' && call.args.some((arg) => arg.kind === 'Name' && arg.id === table);
+}
+
+/** `pd.concat([train, test])`: both have the same columns. */
+function arePutTogether(context: RuleContext, name: string, table: string): boolean {
+  return context.cells.some(({ nodes }) =>
+    nodes.of('Call').some(({ func, args: [first] }) => {
+      const isConcat = func.kind === 'Attribute' && (func.attr === 'concat' || func.attr === 'append');
+      const isList = first?.kind === 'List' || first?.kind === 'Tuple';
+      const items = isConcat && isList ? first.items : isConcat && first ? [func.value, first] : [];
+      return [name, table].every((each) => items.some((item) => item.kind === 'Name' && item.id === each));
+    }),
+  );
 }
 
 /** The column is known of the table, or read from it elsewhere before. */

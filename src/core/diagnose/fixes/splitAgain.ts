@@ -1,13 +1,13 @@
 import type { Split } from '../flow/events.js';
-import { certainlyShare, type Rows } from '../flow/rows.js';
+import type { Rows } from '../flow/rows.js';
 import { isBefore, type Site } from '../flow/site.js';
 import type { Value } from '../flow/values.js';
-import type { Call, Expr, Keyword } from '../python/ast.js';
+import type { Expr, Keyword } from '../python/ast.js';
 import { walk } from '../python/walk.js';
 import { insertArgument, locate, type Edit } from '../rules/edits.js';
-import { dataOf, keywordOf } from '../rules/evidence.js';
 import type { RuleContext } from '../rules/rule.js';
 import { importing } from './importing.js';
+import { isReordered } from './rowOrder.js';
 
 /** The same split at an earlier place, and what has to change so that it draws the same rows. */
 export interface SplitAgain {
@@ -20,7 +20,7 @@ export interface SplitAgain {
 /** Undefined where the options are not known at `at`, or rows may be put into another order in between. */
 export function splitAgain(context: RuleContext, split: Split, rows: Rows, at: Site): SplitAgain | undefined {
   const { call, cell } = split;
-  if (call.hasDoubleStar || isReordered(context, rows, at, split.site)) return undefined;
+  if (call.hasDoubleStar || isReordered(context, split, rows, at)) return undefined;
   const function_ = splitFunction(context, split, at);
   if (!function_) return undefined;
   const options: string[] = [];
@@ -55,6 +55,10 @@ function splitFunction(
 ): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
   const name = context.text({ cell, start: call.func.start, end: call.func.end });
   const [root = ''] = name.split('.');
+  // `cross_validation.train_test_split` is of a module that scikit-learn removed: not once more.
+  const isCurrent =
+    call.func.kind === 'Name' ||
+    context.imports.path(call.func) === 'sklearn.model_selection.train_test_split';
   const isImported = context.cells.some(({ nodes }, index) =>
     [...nodes.of('Import'), ...nodes.of('ImportFrom')].some(
       (node) =>
@@ -64,7 +68,7 @@ function splitFunction(
         ),
     ),
   );
-  if (isImported) return { name, edits: [] };
+  if (isImported && isCurrent) return { name, edits: [] };
   return importing(context, 'sklearn.model_selection', 'train_test_split', at);
 }
 
@@ -109,6 +113,38 @@ function labelsText(context: RuleContext, split: Split, value: Expr, at: Site): 
 const namesIn = (expr: Expr): string[] =>
   [...walk([expr])].flatMap((node) => (node.kind === 'Name' ? [node.id] : []));
 
+/**
+ * An expression as it can be written at an earlier place: as it stands where all its names have their values, or with
+ * what a name stands for put in.
+ */
+export function knownText(
+  context: RuleContext,
+  expr: Expr,
+  { cell, at, until }: { readonly cell: number; readonly at: Site; readonly until: Site },
+): string | undefined {
+  const isKnown = (name: string): boolean =>
+    isKnownAt(context, name, at, until) ||
+    (assignmentsOf(context, name).length === 0 && isNeverBound(context, name));
+  if (namesIn(expr).every(isKnown)) return context.text({ cell, start: expr.start, end: expr.end });
+  const [made, ...others] = expr.kind === 'Name' ? assignmentsOf(context, expr.id) : [];
+  const value =
+    made?.stmt.kind === 'Assign' && made.stmt.targets[0]?.kind === 'Name' ? made.stmt.value : undefined;
+  if (!made || !value || others.length > 0 || !namesIn(value).every(isKnown)) return undefined;
+  return context.text({ cell: made.site.cell, start: value.start, end: value.end });
+}
+
+/** A function of Python or of a library. */
+function isNeverBound(context: RuleContext, name: string): boolean {
+  const isBound = context.cells.some(
+    ({ nodes }) =>
+      nodes
+        .of('FunctionDef')
+        .some((each) => each.name === name || each.params.some((param) => param.name === name)) ||
+      nodes.of('For').some(({ target }) => namesIn(target).includes(name)),
+  );
+  return !isBound;
+}
+
 /** The name has its value by `at`, and keeps it until `until`. */
 function isKnownAt(context: RuleContext, name: string, at: Site, until: Site): boolean {
   const made = assignmentsOf(context, name);
@@ -142,35 +178,3 @@ export function assignmentsOf(context: RuleContext, name: string): readonly Assi
 /** `df['a'] = …` gives no name a value. */
 const isPlace = ({ kind }: { readonly kind: string }): boolean =>
   kind === 'Subscript' || kind === 'Attribute';
-
-const reordering = new Set(
-  'sort_values sort_index sort sample shuffle permutation merge join reindex explode melt pivot stack unstack transpose nlargest nsmallest'.split(
-    ' ',
-  ),
-);
-
-/** Rows of these are sorted, shuffled or joined in between: the same split would draw others. */
-export function isReordered(context: RuleContext, rows: Rows, from: Site, until: Site): boolean {
-  for (const [cell, { nodes }] of context.cells.entries()) {
-    if (cell < from.cell || cell > until.cell) continue;
-    for (const node of nodes.of('Call')) {
-      const site = { cell, start: node.start, end: node.end };
-      if (isBefore(site, from) || isBefore(until, site)) continue;
-      if (reorders(context, node, rows) && !isOnlyShown(context, node, site)) return true;
-    }
-  }
-  return false;
-}
-
-function reorders(context: RuleContext, { func, args }: Call, rows: Rows): boolean {
-  const name = func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : '';
-  if (!reordering.has(name) || (func.kind === 'Attribute' && func.value.kind === 'Str')) return false;
-  const given = func.kind === 'Attribute' ? [func.value, ...args] : args;
-  return given.some((expr) => certainlyShare(dataOf(context, expr)?.rows ?? [], rows));
-}
-
-/** `df.sort_values('a').head()` as a line of its own changes nothing. */
-function isOnlyShown(context: RuleContext, call: Call, site: Site): boolean {
-  const isShown = locate(context, site)?.stmt.kind === 'ExprStmt' && call.func.kind === 'Attribute';
-  return isShown && !call.func.attr.endsWith('shuffle') && keywordOf(call, 'inplace') === undefined;
-}

@@ -1,9 +1,10 @@
 import type { Influence } from '../flow/values.js';
 import type { Call, Expr } from '../python/ast.js';
+import { walk } from '../python/walk.js';
 import { locate, type Edit } from '../rules/edits.js';
 import type { DraftFix, Pair, RuleContext } from '../rules/rule.js';
+import { calledAt } from './callAt.js';
 import { groupStatistic } from './groupStatistic.js';
-import { calledAt } from './learnFromTraining.js';
 import { trainingRows } from './trainingRows.js';
 
 /** Statistics whose result is a number a column, not one a row or a category. */
@@ -28,7 +29,8 @@ export function statisticOfTraining(
     if (!call || rows.length !== first.rows.length || rows.some((row) => !first.rows.includes(row)))
       return undefined;
     // A group that only test rows have would have no number.
-    if (what === 'group statistics') return groupStatistic(context, call, { rows, pairs, at });
+    if (what === 'group statistics' || isOfGroups(call))
+      return groupStatistic(context, call, { rows, pairs, at });
     const of = sourceOf(context, call, at.cell);
     if (!of) return undefined;
     if (!learned.includes(of)) learned.push(of);
@@ -61,5 +63,8 @@ function sourceOf(context: RuleContext, call: Call, cell: number): Expr | undefi
   const isMethod = func.kind === 'Attribute' && context.imports.path(func) === undefined;
   return isMethod ? func.value : call.args[0];
 }
+
+const isOfGroups = (call: Call): boolean =>
+  [...walk([call])].some((node) => node.kind === 'Attribute' && node.attr === 'groupby');
 
 const contains = (outer: Expr, inner: Expr): boolean => outer.start <= inner.start && inner.end <= outer.end;

@@ -1,5 +1,5 @@
 import { isBefore, type Site } from '../flow/site.js';
-import type { Expr, Stmt } from '../python/ast.js';
+import type { Assign, AugAssign, Expr, Stmt } from '../python/ast.js';
 import { walk, type AnyNode } from '../python/walk.js';
 import { isTrue, keywordOf } from '../rules/evidence.js';
 import type { RuleContext } from '../rules/rule.js';
@@ -40,6 +40,38 @@ export function isChanged(
     }
   }
   return false;
+}
+
+/** What leaves the values of the columns that stay as they are, apart from their gaps. */
+const keeping = new Set(['fillna', 'drop', 'dropna', 'copy', 'reset_index', 'set_index', 'drop_duplicates']);
+
+/** True when a column (any, without one) is given other values than those for its gaps: it is not what was read then. */
+export function isRemade(
+  context: RuleContext,
+  table: string,
+  column: string | undefined,
+  [from, until]: readonly [Site, Site],
+): boolean {
+  return context.cells.some(({ nodes }, cell) =>
+    [...nodes.of('Assign'), ...nodes.of('AugAssign')].some((stmt) => {
+      const site = { cell, start: stmt.start, end: stmt.end };
+      return !isBefore(site, from) && isBefore(site, until) && remakes(stmt, table, column);
+    }),
+  );
+}
+
+function remakes(stmt: Assign | AugAssign, table: string, column: string | undefined): boolean {
+  const { value } = stmt;
+  const isKept = value?.kind === 'Call' && value.func.kind === 'Attribute' && keeping.has(value.func.attr);
+  if (!value || isKept) return false;
+  const targets = stmt.kind === 'Assign' ? stmt.targets.flatMap(placesOf) : [stmt.target];
+  return targets.some((target) => {
+    // `df = pd.read_csv(…)` makes the table, `df = df[columns]` takes columns of it.
+    if (isNamed(target, table))
+      return value.kind !== 'Subscript' && [...walk([value])].some((node) => isNamed(node, table));
+    const columns = columnsOf(target, table);
+    return !columns || (column === undefined ? columns.length > 0 : columns.includes(column));
+  });
 }
 
 /** The columns of the table that a statement changes; undefined when they are not all known by name. */

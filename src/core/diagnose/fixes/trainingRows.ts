@@ -1,3 +1,4 @@
+import type { RowNode } from '../flow/rows.js';
 import { isBefore, type Site } from '../flow/site.js';
 import type { Expr, Span } from '../python/ast.js';
 import { walk } from '../python/walk.js';
@@ -6,7 +7,7 @@ import { dataOf } from '../rules/evidence.js';
 import type { RuleContext } from '../rules/rule.js';
 import { locateStatement } from './blocks.js';
 import { freshName, renamed } from './nameUses.js';
-import { tableOfRows } from './namedRows.js';
+import { drawnRows, otherTable } from './namedRows.js';
 import { assignmentsOf, splitAgain } from './splitAgain.js';
 import { isChanged } from './tableChanges.js';
 import { learnableRows, stepsToTraining, type Learning, type TrainingStep } from './trainingSteps.js';
@@ -30,14 +31,14 @@ export function trainingRows(
   const { at } = learning;
   if (mayRunAgain(context, at)) return undefined;
   const table = tableOf(context, exprs);
-  const known = table === undefined ? undefined : namedTraining(context, learning, table, exprs);
-  if (table !== undefined && known !== undefined)
-    return { texts: exprs.map((expr) => renamedTo(context, at.cell, expr, table, known)), edits: [] };
+  const drawn = table === undefined ? undefined : ofTable(context, learning, { table, exprs }, drawnRows);
+  if (drawn) return drawn;
   const steps = stepsToTraining(context, learning);
   const [first, ...rest] = steps ?? [];
-  if (!steps || !first) return undefined;
+  if (!steps || !first)
+    return table === undefined ? undefined : ofTable(context, learning, { table, exprs }, otherTable);
   if (first.does === 'cut' && rest.length === 0) {
-    const texts = exprs.map((expr) => cutText(context, at, expr, table, first.by));
+    const texts = exprs.map((expr) => cutText(context, at, expr, table, first));
     return texts.every((text) => text !== undefined) ? { texts, edits: [] } : undefined;
   }
   return table === undefined
@@ -45,16 +46,18 @@ export function trainingRows(
     : splitOfTable(context, learning, steps, { table, exprs });
 }
 
-function namedTraining(
+/** The expressions of a table that has a name already. */
+function ofTable(
   context: RuleContext,
   learning: Learning,
-  table: string,
-  exprs: readonly Expr[],
-): string | undefined {
+  { table, exprs }: { readonly table: string; readonly exprs: readonly Expr[] },
+  find: typeof drawnRows,
+): TrainingRows | undefined {
   const at = siteOf(learning.at);
   for (const row of learnableRows(learning)) {
-    const name = tableOfRows(context, row, at, { table, exprs });
-    if (name !== undefined) return name;
+    const name = find(context, row, { table, exprs, at });
+    if (name !== undefined)
+      return { texts: exprs.map((expr) => renamedTo(context, at.cell, expr, table, name)), edits: [] };
   }
   return undefined;
 }
@@ -81,10 +84,16 @@ function splitsOfEach(
   steps: readonly TrainingStep[],
   exprs: readonly Expr[],
 ): TrainingRows | undefined {
-  const names = exprs.map((_, i) => freshName(context, i === 0 ? 'train_rows' : 'train_labels'));
-  const sources = exprs.map((expr) => textOf(context, at.cell, expr));
+  const given = exprs.map((expr) => textOf(context, at.cell, expr));
+  const sources = [...new Set(given)];
+  const names = sources.map((_, i) => freshName(context, i === 0 ? 'train_rows' : 'train_labels'));
   const made = splitLines(context, steps, { rows, at: siteOf(at), names, sources });
-  return made && { texts: names, edits: [...made.edits, insertBefore(at, made.lines)] };
+  return (
+    made && {
+      texts: given.map((source) => names[sources.indexOf(source)]!),
+      edits: [...made.edits, insertBefore(at, made.lines)],
+    }
+  );
 }
 
 interface Splitting {
@@ -137,13 +146,24 @@ function cutText(
   at: Located,
   expr: Expr,
   table: string | undefined,
-  by: string,
+  { by, row }: Extract<TrainingStep, { does: 'cut' }>,
 ): string | undefined {
   if (table !== undefined) return renamedTo(context, at.cell, expr, table, `${table}${by}`);
+  const front = row && frontPart(context, expr, row);
+  if (front) return textOf(context, at.cell, front);
   if (by.startsWith('.')) return undefined;
   const text = textOf(context, at.cell, expr);
   const isPostfix = ['Name', 'Attribute', 'Subscript', 'Call', 'List'].includes(expr.kind);
   return isPostfix ? `${text}${by}` : `(${text})${by}`;
+}
+
+/** `train['a']` of `pd.concat([train['a'], test['a']])` and of `list(train['a']) + list(test['a'])`. */
+function frontPart(context: RuleContext, expr: Expr, row: RowNode): Expr | undefined {
+  const [given] = expr.kind === 'Call' ? expr.args : [];
+  const items = given?.kind === 'List' || given?.kind === 'Tuple' ? given.items : [];
+  const front = expr.kind === 'BinOp' && expr.op === '+' ? expr.left : items[0];
+  const rows = front ? dataOf(context, front)?.rows : undefined;
+  return rows?.length === 1 && rows[0] === row ? front : undefined;
 }
 
 const renamedTo = (context: RuleContext, cell: number, expr: Expr, name: string, by: string): string =>

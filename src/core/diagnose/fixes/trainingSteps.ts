@@ -2,13 +2,15 @@ import type { Split } from '../flow/events.js';
 import { ancestry, sawRowsOf, type RowNode, type Rows } from '../flow/rows.js';
 import { isBefore, type Site } from '../flow/site.js';
 import { accessed } from '../flow/subscripts.js';
-import type { Expr } from '../python/ast.js';
+import type { Expr, Slice } from '../python/ast.js';
 import type { Located } from '../rules/edits.js';
 import type { Pair, RuleContext } from '../rules/rule.js';
+import { knownText } from './splitAgain.js';
 
 /** How rows that are trained on come out of the rows before the split: cut off at the front, drawn by a split. */
 export type TrainingStep =
-  { readonly does: 'cut'; readonly by: string } | { readonly does: 'split'; readonly split: Split };
+  | { readonly does: 'cut'; readonly by: string; readonly row: RowNode }
+  | { readonly does: 'split'; readonly split: Split };
 
 /** What is learned from, and what is fitted and scored with what was learned. */
 export interface Learning {
@@ -60,31 +62,37 @@ function stepsTo(
 
 function stepInto(context: RuleContext, node: RowNode, at: Site): TrainingStep | undefined {
   if (node.kind === 'part') {
-    const split = context.trace.splits.find(({ parts }) => parts[0] === node);
+    const split = context.trace.splits.find(({ parts, site }) => parts[0] === node && isBefore(at, site));
     const isByName = split && context.imports.path(split.call.func)?.endsWith('.train_test_split') === true;
-    return isByName && isBefore(at, split.site) ? { does: 'split', split } : undefined;
+    return isByName ? { does: 'split', split } : undefined;
   }
-  return node.kind === 'filter' ? cutAtPlace(context, node) : undefined;
+  return node.kind === 'filter' ? cutAtPlace(context, node, at) : undefined;
 }
 
-/** `full[:1422]`, `full.iloc[:1422, :]`, `full.loc[:1459]`, `full.loc['train']`: rows that do not depend on the values. */
-function cutAtPlace(context: RuleContext, { site }: RowNode): TrainingStep | undefined {
+/** `full[:1422]`, `full.iloc[:size, :]`, `full.loc['train']`: rows that do not depend on the values. */
+function cutAtPlace(context: RuleContext, row: RowNode, at: Site): TrainingStep | undefined {
+  const { site } = row;
   for (const node of context.cells[site.cell]?.nodes.of('Subscript') ?? []) {
     const [index] = node.index;
     if (!index || (index.start !== site.start && node.start !== site.start)) continue;
-    const by = placeText(accessed(node).accessor, index);
-    if (by !== undefined) return { does: 'cut', by };
+    const { accessor } = accessed(node);
+    const isKey = accessor === 'loc' && index.kind === 'Str';
+    if (isKey) return { does: 'cut', by: `.loc[${JSON.stringify(index.value)}]`, row };
+    const upper = isFront(index)
+      ? knownText(context, index.upper, { cell: site.cell, at, until: site })
+      : undefined;
+    if (upper !== undefined)
+      return { does: 'cut', by: `${accessor === 'loc' ? '.loc' : ''}[:${upper}]`, row };
   }
   return undefined;
 }
 
-function placeText(accessor: string | undefined, index: Expr): string | undefined {
-  if (accessor === 'loc' && index.kind === 'Str') return `.loc[${JSON.stringify(index.value)}]`;
-  if (index.kind !== 'Slice' || index.lower || index.step || index.upper?.kind !== 'Num') return undefined;
-  const { value } = index.upper;
-  if (!Number.isInteger(value) || value <= 0) return undefined;
-  return accessor === 'loc' ? `.loc[:${value}]` : `[:${value}]`;
-}
+const isFront = (index: Expr): index is Slice & { readonly upper: Expr } =>
+  index.kind === 'Slice' &&
+  index.upper !== undefined &&
+  !index.step &&
+  (!index.lower || (index.lower.kind === 'Num' && index.lower.value === 0)) &&
+  !(index.upper.kind === 'UnaryOp' || index.upper.kind === 'Constant');
 
 /** Of tables put together the first is cut off where it ends: `full[:len(train)]`. */
 function frontOf(context: RuleContext, rows: Rows, node: RowNode, at: Site): TrainingStep[] | undefined {
@@ -103,7 +111,7 @@ function frontOf(context: RuleContext, rows: Rows, node: RowNode, at: Site): Tra
   }
   for (const name of deletedNames(context, at)) tables.delete(name);
   const [length] = [...lengths, ...[...tables].map((name) => `len(${name})`)];
-  return length === undefined ? undefined : [{ does: 'cut', by: `[:${length}]` }];
+  return length === undefined ? undefined : [{ does: 'cut', by: `[:${length}]`, row: node }];
 }
 
 function deletedNames(context: RuleContext, at: Site): string[] {

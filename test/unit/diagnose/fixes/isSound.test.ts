@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withChanges } from '../../../../src/core/diagnose/fixes/changeText.js';
 import { isSound } from '../../../../src/core/diagnose/fixes/isSound.js';
 import { findingsOf } from '../support.js';
 
@@ -40,5 +41,19 @@ describe('a fix is sound', () => {
       ],
     };
     expect(await isSound(cells, findings, leak!, seedless, analyze)).toBe(false);
+  });
+
+  it('when only what was behind the finding comes out, less loudly', async () => {
+    const folded = `${texts[3]!}
+from sklearn.model_selection import cross_val_score
+print(X[:3], cross_val_score(LogisticRegression(), X_train, y_train))`;
+    const all = [...texts.slice(0, 3), folded];
+    const found = findingsOf(...all);
+    const scaled = found.find(({ rule }) => rule === 'LK101');
+    const [fix] = scaled!.fixes;
+    const changed = all.map((text, index) => ({ index, text }));
+    expect(found.filter(({ rule }) => rule === 'LK111')).toEqual([]);
+    expect(await isSound(changed, found, scaled!, fix!, analyze)).toBe(true);
+    expect(analyze(withChanges(changed, fix!.edits)).map(({ rule }) => rule)).toEqual(['LK111']);
   });
 });

@@ -1,5 +1,6 @@
 import { certainlyShare, isRandomlySeparated } from '../../flow/rows.js';
 import type { Influence } from '../../flow/values.js';
+import { statisticOfTraining } from '../../fixes/statisticOfTraining.js';
 import { transformOnly } from '../../fixes/transformHeldOut.js';
 import type { Draft, Pair, Rule, RuleContext, Severity } from '../rule.js';
 import { pairsOf } from './pairs.js';
@@ -72,6 +73,10 @@ function finding(context: RuleContext, influence: Influence, pairs: readonly Pai
     related: places,
     // The training rows are untouched by it, so no train/test pair is listed as leaking.
     pairs: [],
-    fixes: [transformOnly(context, influence, trained)].filter((fix) => fix !== undefined),
+    fixes: [
+      isStatistic
+        ? statisticOfTraining(context, [influence], pairs)
+        : transformOnly(context, influence, trained),
+    ].filter((fix) => fix !== undefined),
   };
 }

@@ -4,6 +4,7 @@ import { locate } from '../edits.js';
 import type { LeakRule } from '../../knowledge/knowledge.js';
 import type { Draft, DraftFix, DraftPlace, Pair, RuleContext, Severity } from '../rule.js';
 import type { Influence } from '../../flow/values.js';
+import { categoriesOfTraining } from '../../fixes/categoriesOfTraining.js';
 import { learnFromTraining } from '../../fixes/learnFromTraining.js';
 import { modelPipeline } from '../../fixes/modelPipeline.js';
 import { statisticAfterSplit } from '../../fixes/statisticAfterSplit.js';
@@ -47,7 +48,13 @@ function finding(
     message: `\`${influence.name}\` ${verb}${of}${when}: ${consequence(influence, first)}`,
     related: chain(context, influence.site, `${influence.what} sees test rows here`, split, pairs),
     pairs,
-    fixes: influence.discarded ? [] : fixesOf(context, influences, pairs),
+    fixes: influence.discarded
+      ? []
+      : fixesOf(
+          context,
+          influences.filter(({ discarded }) => !discarded),
+          pairs,
+        ),
   };
 }
 
@@ -61,7 +68,9 @@ function fixesOf(context: RuleContext, influences: readonly Influence[], pairs: 
   ].filter((fix) => fix !== undefined);
   if (fixes.length > 0) return fixes;
   const inPlace =
-    learnFromTraining(context, influence, pairs) ?? statisticOfTraining(context, influences, pairs);
+    categoriesOfTraining(context, influence, pairs) ??
+    learnFromTraining(context, influence, pairs) ??
+    statisticOfTraining(context, influences, pairs);
   return inPlace ? [inPlace] : [];
 }
 

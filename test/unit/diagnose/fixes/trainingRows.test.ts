@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { applied, findingsOf } from '../support.js';
+
+const load = `import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+df = pd.read_csv("a.csv")`;
+const split = `X = pd.get_dummies(df.drop(columns=["y"]))
+y = df["y"]
+X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=7)`;
+const judged = `model = LogisticRegression()
+model.fit(X_train, y_train)
+print(model.score(X_test, y_test))`;
+const filled = 'df["a"] = df["a"].fillna(df["a"].mean())\ndf["b"] = df["b"].fillna(df["b"].mode()[0])';
+
+const fixesOf = (rule: string, cells: readonly string[]): ReturnType<typeof findingsOf>[number]['fixes'] =>
+  findingsOf(...cells)
+    .filter((finding) => finding.rule === rule)
+    .flatMap(({ fixes }) => fixes);
+
+/** The cells after the first fix of each finding in turn. */
+function allFixed(rule: string, cells: readonly string[]): string[] {
+  let current = [...cells];
+  for (let [fix] = fixesOf(rule, current); fix; [fix] = fixesOf(rule, current))
+    current = applied(fix, current);
+  return current;
+}
+
+describe('what is learned before the split', () => {
+  it('is learned from the rows that the split will draw, and says so', () => {
+    const cells = [load, filled, split, judged];
+    const [fix] = fixesOf('LK102', cells);
+    expect(fix?.title).toBe('Compute `mean` on the training rows only');
+    expect(applied(fix!, cells)[1]).toBe(`train_rows, _ = train_test_split(df, test_size=0.2, random_state=7)
+df["a"] = df["a"].fillna(train_rows["a"].mean())
+df["b"] = df["b"].fillna(df["b"].mode()[0])`);
+  });
+
+  it('shares the rows that were drawn for another column', () => {
+    const cells = [load, filled, split, judged];
+    expect(allFixed('LK102', cells)[1])
+      .toBe(`train_rows, _ = train_test_split(df, test_size=0.2, random_state=7)
+df["a"] = df["a"].fillna(train_rows["a"].mean())
+df["b"] = df["b"].fillna(train_rows["b"].mode()[0])`);
+    expect(findingsOf(...allFixed('LK102', cells))).toEqual([]);
+  });
+
+  it('draws anew once the column was changed', () => {
+    const changed = filled.replace('\n', '\ndf["b"] = df["b"].clip(0)\n');
+    const after = allFixed('LK102', [load, changed, split, judged])[1];
+    expect(after).toContain('train_rows_2, _ = train_test_split(df, ');
+    expect(after).toContain('train_rows_2["b"].mode()');
+  });
+
+  it('is drawn once before a loop over columns', () => {
+    const loop = 'for c in ["a", "b"]:\n    df[c] = df[c].fillna(df[c].mean())\nprint(df.head())';
+    const cells = [load, loop, split, judged];
+    expect(applied(fixesOf('LK102', cells)[0]!, cells)[1]).toBe(
+      `train_rows, _ = train_test_split(df, test_size=0.2, random_state=7)
+for c in ["a", "b"]:
+    df[c] = df[c].fillna(train_rows[c].mean())
+print(df.head())`,
+    );
+  });
+
+  it('keeps the loop where it changes the column before', () => {
+    const loop = 'for c in ["a", "b"]:\n    df[c] = df[c].abs()\n    df[c] = df[c] / df[c].max()';
+    const cells = [load, loop, split, judged];
+    expect(applied(fixesOf('LK102', cells)[0]!, cells)[1]).toContain(
+      '    df[c] = df[c].abs()\n    train_rows, _ = train_test_split(df, test_size=0.2, random_state=7)\n    df[c] = df[c] / train_rows[c].max()',
+    );
+  });
+
+  it.each([
+    ['sorted', 'df = df.sort_values("a")'],
+    ['shuffled', 'df = df.sample(frac=1, random_state=3)'],
+    ['joined with others', 'df = df.merge(other, on="a")'],
+    ['dropped', 'df = df.dropna()'],
+    ['dropped by a condition', 'df = df[df["b"] > 3]'],
+  ])('stays where rows are %s before the split, which draws others then', (_, step) => {
+    expect(fixesOf('LK102', [load, filled.split('\n')[0]!, step, split, judged])).toEqual([]);
+  });
+
+  it.each([
+    ['shown sorted', 'df.sort_values("a").head()'],
+    ['sorted under another name', 'top = df.sort_values("a")'],
+    ['given columns of another table', 'df = df.join(other)'],
+  ])('moves where rows are only %s', (_, step) => {
+    expect(fixesOf('LK102', [load, filled.split('\n')[0]!, step, split, judged])).toHaveLength(1);
+  });
+
+  it('stays in a function that is called for other tables as well', () => {
+    const helper = `def fill(table):
+    table["a"] = table["a"].fillna(table["a"].mean())
+    return table
+
+df = fill(df)
+other = fill(other)`;
+    expect(fixesOf('LK102', [load, helper, split, judged])).toEqual([]);
+  });
+
+  it('stays where a group of test rows alone would be without a number', () => {
+    const groups = 'means = df.groupby("k")["a"].mean()\ndf["m"] = df["k"].apply(lambda k: means[k])';
+    expect(fixesOf('LK102', [load, groups, split, judged])).toEqual([]);
+  });
+
+  it('draws with the labels where their shares are kept', () => {
+    const stratified = split.replace('random_state=7', 'random_state=7, stratify=y');
+    const cells = [load, filled.split('\n')[0]!, stratified, judged];
+    expect(applied(fixesOf('LK102', cells)[0]!, cells)[1]).toContain(
+      'train_test_split(df, test_size=0.2, random_state=7, stratify=df["y"])',
+    );
+  });
+
+  it('imports the split where it is imported only later', () => {
+    const [importing] = load.split('\n').filter((line) => line.includes('train_test_split'));
+    const cells = [load.replace(`${importing}\n`, ''), filled, `${importing}\n${split}`, judged];
+    const after = applied(fixesOf('LK102', cells)[0]!, cells);
+    expect(after[0]).toContain(`${importing}\n`);
+    expect(after[0]!.match(/train_test_split/g)).toHaveLength(1);
+  });
+
+  it('is not of a training file whose column was rescaled', () => {
+    const files = `train = pd.read_csv("train.csv")
+test = pd.read_csv("test.csv")
+train["a"] = train["a"] / 100
+test["a"] = test["a"].fillna(test["a"].mean())
+full = pd.concat([train, test])
+model = LogisticRegression()
+model.fit(full[:len(train)][["a"]], train["y"])
+print(model.predict(full[len(train):][["a"]]))`;
+    expect(fixesOf('LK102', [load, files])).toEqual([]);
+    const raw = files.replace('train["a"] = train["a"] / 100\n', '');
+    const [fix] = fixesOf('LK102', [load, raw]);
+    expect(fix && applied(fix, [load, raw])[1]).toContain('test["a"].fillna(train["a"].mean())');
+  });
+});
