@@ -16,6 +16,7 @@ import { sklearnCases } from './fixes/sklearnCases.js';
 import { tableCases } from './fixes/tableCases.js';
 import { torchCases } from './fixes/torchCases.js';
 import { trainingCases } from './fixes/trainingCases.js';
+import { torchNameCases } from './fixes/torchNameCases.js';
 import { runPython } from './runPython.js';
 
 const cases: readonly FixCase[] = [
@@ -24,6 +25,7 @@ const cases: readonly FixCase[] = [
   ...sklearnCases,
   ...tableCases,
   ...torchCases,
+  ...torchNameCases,
   ...trainingCases,
   ...kerasCases,
 ];

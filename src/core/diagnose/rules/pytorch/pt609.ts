@@ -1,3 +1,4 @@
+import { currentTorch } from '../../fixes/torchNames.js';
 import { removedFromTorch } from '../../knowledge/removedTorch.js';
 import type { Call } from '../../python/ast.js';
 import { dottedName } from '../../python/walk.js';
@@ -22,7 +23,10 @@ const removedNamesOfTorch = removedNames(removedFromTorch, true);
 
 function* check(context: RuleContext): Generator<Draft> {
   if (!['torch', 'torchvision', 'functorch', 'torchtext'].some((root) => context.imports.has(root))) return;
-  yield* removedNamesOfTorch(context);
+  for (const draft of removedNamesOfTorch(context)) {
+    const fix = currentTorch(context, draft.site);
+    yield fix ? { ...draft, fixes: [fix] } : draft;
+  }
   yield* pretrainedFlags(context);
   if (!usesTorch(context)) return;
   yield* misspelt(context);

@@ -1,3 +1,4 @@
+import { withoutData } from '../../fixes/tensorWrites.js';
 import type { Attribute, Expr } from '../../python/ast.js';
 import { childrenOf, dottedName, walk, type AnyNode } from '../../python/walk.js';
 import type { Draft, Placed, RuleContext } from '../rule.js';
@@ -18,7 +19,7 @@ export function* tensorData(context: RuleContext): Generator<Draft> {
         ? '`.data` is changed behind the back of autograd, whose gradients may become wrong without an error: write inside `with torch.no_grad():`.'
         : '`.data` shares memory with the tensor, and autograd does not see what is done to it: use `.detach()`.',
       fixes: isWritten
-        ? []
+        ? [withoutData(context, node, cell)].filter((fix) => fix !== undefined)
         : [{ title: 'Use `.detach()`', safe: false, edits: [{ site, text: 'detach()' }] }],
     };
   }

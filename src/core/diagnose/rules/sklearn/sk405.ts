@@ -1,7 +1,7 @@
 import { movedModules, toModelSelection } from '../../fixes/modelSelection.js';
 import { currentName, joblibItself } from '../../fixes/sklearnNames.js';
 import { removedFromSklearn } from '../../knowledge/removed.js';
-import type { ImportFrom } from '../../python/ast.js';
+import { importAt, pathAt } from '../namedPath.js';
 import { removedNames } from '../removedNames.js';
 import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
 import { parametersOfOldVersions } from './removedParameters.js';
@@ -25,7 +25,7 @@ function* check(context: RuleContext): Generator<Draft> {
     return made.get(key);
   };
   for (const draft of removedNamesOfSklearn(context)) {
-    const path = pathAt(context, draft);
+    const path = pathAt(context, draft.site);
     const module = path?.slice(0, path.lastIndexOf('.')) ?? '';
     const fix =
       path === undefined
@@ -39,21 +39,6 @@ function* check(context: RuleContext): Generator<Draft> {
   }
   yield* parametersOfOldVersions(context);
 }
-
-/** What the place of a finding names. */
-function pathAt(context: RuleContext, { site }: Draft): string | undefined {
-  const imported = importAt(context, site);
-  if (imported) return `${imported.module}.${context.text(site)}`;
-  const use = context.cells[site.cell]?.nodes
-    .of('Attribute')
-    .find(({ start, end }) => start === site.start && end === site.end);
-  return use && context.imports.path(use);
-}
-
-const importAt = (context: RuleContext, site: Draft['site']): ImportFrom | undefined =>
-  context.cells[site.cell]?.nodes
-    .of('ImportFrom')
-    .find(({ start, end }) => start <= site.start && site.end <= end);
 
 function joblib(context: RuleContext, { site }: Draft): DraftFix | undefined {
   const node = importAt(context, site);
