@@ -150,10 +150,17 @@ function draftsOf(
   context: RuleContext,
 ): { readonly drafts: readonly Draft[]; readonly isComplete: boolean } {
   const drafts: Draft[] = [];
+  const traces = rule.inUncalled ? context.trace.uncalled : [];
   try {
     for (const draft of rule.check(context)) {
       if (drafts.length === maxFindings) return { drafts, isComplete: false };
       drafts.push(draft);
+    }
+    for (const trace of traces) {
+      for (const draft of rule.check({ ...context, trace })) {
+        if (drafts.length === maxFindings) return { drafts, isComplete: false };
+        if (!drafts.some((each) => isSamePlace(each.site, draft.site))) drafts.push(draft);
+      }
     }
   } catch (error) {
     if (!(error instanceof VisitsSpent)) throw error;
@@ -161,6 +168,8 @@ function draftsOf(
   }
   return { drafts, isComplete: true };
 }
+
+const isSamePlace = (a: Site, b: Site): boolean => a.cell === b.cell && a.start === b.start;
 
 type Position = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn' | 'cell'>;
 

@@ -11,10 +11,17 @@ export class Budget {
   private steps = 0;
   private events = 0;
 
-  constructor(private readonly trace: Trace) {}
+  constructor(
+    private readonly trace: Trace,
+    private readonly most = maxSteps,
+  ) {}
+
+  get used(): number {
+    return this.steps;
+  }
 
   get isSpent(): boolean {
-    return this.steps > maxSteps;
+    return this.steps > this.most;
   }
 
   /** False when there is nothing left. */

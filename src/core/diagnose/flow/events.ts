@@ -72,6 +72,24 @@ export interface Trace {
   /** What each expression last evaluated to, where that is rows or an estimator: type evidence. */
   readonly values: Map<Expr, Data | Estimator>;
   readonly assignments: { readonly stmt: Stmt; readonly site: Site; readonly value: Value }[];
+  /** Of the functions that nothing calls, each followed by itself with arguments of which nothing is known. */
+  readonly uncalled: Trace[];
   /** True when the program was too long to follow to its end. */
   cutShort: boolean;
+}
+
+/** Nothing happened yet. @param values where what expressions evaluate to is kept */
+export function emptyTrace(values: Trace['values'] = new Map()): Trace {
+  return {
+    fits: [],
+    scores: [],
+    splits: [],
+    metrics: [],
+    crossValidations: [],
+    libraryCalls: [],
+    values,
+    assignments: [],
+    uncalled: [],
+    cutShort: false,
+  };
 }

@@ -2,7 +2,7 @@ import type * as ast from '../python/ast.js';
 import { augment, bindTarget, partsOfCall, removeTarget } from './bindings.js';
 import { callKnown, callUnfamiliar, evaluateArguments } from './calls.js';
 import { join } from './dataOperations.js';
-import type { Fit, Trace } from './events.js';
+import { emptyTrace, type Fit, type Trace } from './events.js';
 import { bounded } from './bounds.js';
 import { Budget } from './budget.js';
 import { column, elementsOf, evaluateExpression } from './expressions.js';
@@ -13,8 +13,26 @@ import { Scope, type Changes } from './scope.js';
 import type { Site } from './site.js';
 import { Training } from './training.js';
 import { noteChoice, stopsGradients } from './trainingChoices.js';
-import { callFunction, callInstance, callOwnMethod, constructInstance, type Frames } from './userCode.js';
-import { unknown, type Data, type Estimator, type Influence, type Influences, type Value } from './values.js';
+import { inOrderOfCalls } from './uncalled.js';
+import {
+  callFunction,
+  callInstance,
+  callOwnMethod,
+  callUncalled,
+  callUncalledMethods,
+  constructInstance,
+  type Frames,
+} from './userCode.js';
+import {
+  unknown,
+  type Data,
+  type Estimator,
+  type Influence,
+  type Influences,
+  type UserClass,
+  type UserFunction,
+  type Value,
+} from './values.js';
 
 /** One cell as the interpreter wants it. */
 export interface Unit {
@@ -25,6 +43,9 @@ export interface Unit {
 /** Expressions inside expressions, through calls as well: the stack is finite. */
 const maxEvaluationDepth = 400;
 const maxIterations = 12;
+/** For functions that nothing calls: all of them, and one. */
+const stepsForUncalled = 20_000;
+const stepsForOne = 4000;
 
 /** Runs a program abstractly: cells in order, each branch, each loop once (or over the elements that are known). */
 export function interpret(units: readonly Unit[]): Trace {
@@ -33,32 +54,31 @@ export function interpret(units: readonly Unit[]): Trace {
 
 const nothingMore: Partial<Data> = {};
 
+/** Without the scores of what was fitted before: when that function would be called is not known. */
+function ownScores(trace: Trace): Trace {
+  const { fits, scores } = trace;
+  return { ...trace, scores: scores.filter((score) => score.fits.every((fit) => fits.includes(fit))) };
+}
+
 /** How a block ended. */
 type End = 'next' | 'left';
 
 class Interpreter implements Frames {
-  readonly trace: Trace = {
-    fits: [],
-    scores: [],
-    splits: [],
-    metrics: [],
-    crossValidations: [],
-    libraryCalls: [],
-    values: new Map(),
-    assignments: [],
-    cutShort: false,
-  };
+  trace = emptyTrace();
   readonly rows = new RowFactory();
   readonly training = new Training();
   scope = new Scope();
   loops: readonly Site[] = [];
   cell = 0;
-  private readonly budget = new Budget(this.trace);
+  private budget = new Budget(this.trace);
   private depth = 0;
   private ids = 0;
   private readonly influences = new Map<string, Influence>();
   readonly callStack: object[] = [];
   returns: Value[] = [];
+  /** Functions that were called, and classes. */
+  readonly followed = new Set<object>();
+  private readonly defined: (UserFunction | UserClass)[] = [];
 
   constructor(private readonly units: readonly Unit[]) {}
 
@@ -67,7 +87,24 @@ class Interpreter implements Frames {
       this.cell = cell;
       this.block(unit.module.body);
     }
-    return this.trace;
+    const { trace } = this;
+    if (!this.budget.isSpent) trace.uncalled.push(...this.followUncalled(trace));
+    return trace;
+  }
+
+  /** Each by itself: what one does to tables says nothing of the others. */
+  private *followUncalled({ values }: Trace): Generator<Trace> {
+    let left = stepsForUncalled;
+    for (const each of inOrderOfCalls(this.defined, this.followed)) {
+      if (this.followed.has(each.definition)) continue;
+      this.trace = emptyTrace(values);
+      this.budget = new Budget(this.trace, Math.min(left, stepsForOne));
+      if (each.kind === 'function') callUncalled(this, each);
+      else callUncalledMethods(this, each);
+      left -= this.budget.used;
+      if (this.trace.fits.length + this.trace.libraryCalls.length > 0) yield ownScores(this.trace);
+      if (left <= 0) return;
+    }
   }
 
   site(span: ast.Span): Site {
@@ -205,10 +242,15 @@ class Interpreter implements Frames {
         this.branches(stmt.cases.map(({ body }) => body).concat([[]]));
         return 'next';
       case 'FunctionDef':
-        this.scope.set(stmt.name, { kind: 'function', definition: stmt, cell: this.cell, scope: this.scope });
+        this.define(stmt.name, {
+          kind: 'function',
+          definition: stmt,
+          cell: this.cell,
+          scope: this.scope,
+        });
         return 'next';
       case 'ClassDef':
-        this.scope.set(stmt.name, {
+        this.define(stmt.name, {
           kind: 'class',
           definition: stmt,
           cell: this.cell,
@@ -238,6 +280,11 @@ class Interpreter implements Frames {
       case 'Pass':
         return 'next';
     }
+  }
+
+  private define(name: string, value: UserFunction | UserClass): void {
+    this.scope.set(name, value);
+    if (this.callStack.length === 0) this.defined.push(value);
   }
 
   private withStatement(stmt: ast.With): End {

@@ -1,5 +1,7 @@
 import type { Arguments, Run } from './run.js';
+import type { Site } from './site.js';
 import { judge, verdict } from './training.js';
+import { callUnheardOf } from './unheardOf.js';
 import { copyOf } from './dataOperations.js';
 import { unknown, type Estimator, type Instance, type Value } from './values.js';
 
@@ -68,6 +70,13 @@ export function callNetworkMethod(
 export function adopt(run: Run, args: Arguments): Estimator | undefined {
   const receiver = args.call?.func.kind === 'Attribute' ? args.call.func.value : undefined;
   if (!args.call || (receiver?.kind !== 'Name' && receiver?.kind !== 'Attribute')) return undefined;
+  const model = adoptedNetwork(run, run.site(receiver));
+  run.bind(receiver, model);
+  return model;
+}
+
+/** A network that was made elsewhere. */
+export function adoptedNetwork(run: Run, site: Site): Estimator {
   const model: Estimator = {
     kind: 'estimator',
     id: run.nextId(),
@@ -77,14 +86,13 @@ export function adopt(run: Run, args: Arguments): Estimator | undefined {
     params: new Map(),
     args: [],
     parts: [],
-    site: run.site(receiver),
+    site,
     expr: undefined,
     fits: [],
     learned: new Set(),
     attributes: new Map(),
   };
   run.training.madeIn.set(model, run.loops);
-  run.bind(receiver, model);
   return model;
 }
 
@@ -92,7 +100,7 @@ export function adopt(run: Run, args: Arguments): Estimator | undefined {
 export function callUnknown(run: Run, name: string, args: Arguments): Value {
   const given = [...args.positional, ...args.keywords.values()];
   const values = given.filter((value) => value.kind === 'data' && value.passes);
-  if (values.length === 0) return unknown;
+  if (values.length === 0) return callUnheardOf(run, args);
   if (/loss|criteri|metric|acc(uracy)?$|score/i.test(name)) for (const value of values) judge(run, value);
   const [first] = values;
   return first?.kind === 'data' ? copyOf(run, first) : unknown;

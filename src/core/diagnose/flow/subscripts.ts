@@ -121,7 +121,8 @@ function takeColumns(
     if (one && names[0] !== undefined) noteColumn(base, names[0]);
     return selectColumns(run, base, names, {
       rows,
-      shape: one ? (base.shape === 'frame' ? 'series' : 'scalar') : 'frame',
+      // `frame[name]['a']`: a value of the column that `name` tells.
+      shape: one ? (base.shape === 'frame' && !base.table ? 'series' : 'scalar') : 'frame',
       ...(one ? { column: names[0], table: rows === base.rows ? base : undefined } : {}),
     });
   }

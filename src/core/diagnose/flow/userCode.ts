@@ -6,6 +6,7 @@ import { recordFit, recordScore } from './estimators.js';
 import { makeEstimator } from './libraryCalls.js';
 import type { Arguments, Run } from './run.js';
 import { Scope } from './scope.js';
+import { argumentsByUse } from './uncalled.js';
 import { callNetworkMethod } from './networks.js';
 import { passThrough } from './training.js';
 import { isWithoutGradients } from './trainingChoices.js';
@@ -25,6 +26,7 @@ export interface Frames extends Run {
   cell: number;
   returns: Value[];
   readonly callStack: object[];
+  readonly followed: Set<object>;
   follow(body: readonly ast.Stmt[]): void;
 }
 
@@ -33,6 +35,7 @@ export function callFunction(run: Frames, callee: UserFunction, args: Arguments)
   if (run.callStack.includes(definition) || run.callStack.length >= maxCallDepth) {
     return combine(run, args.positional) ?? unknown;
   }
+  run.followed.add(definition);
   const scope = new Scope(callee.scope);
   const outer = { scope: run.scope, cell: run.cell, returns: run.returns, isQuiet: run.training.isQuiet };
   // Defaults belong to the scope of the definition; evaluated there they see its names.
@@ -56,7 +59,32 @@ export function callFunction(run: Frames, callee: UserFunction, args: Arguments)
   }
 }
 
-export function constructInstance(run: Frames, callee: UserClass, args: Arguments): Value {
+const noArguments: Arguments = { positional: [], keywords: new Map(), call: undefined };
+
+/** A function that nothing calls, once: with what its body tells of its arguments. */
+export function callUncalled(run: Frames, callee: UserFunction): void {
+  const { definition } = callee;
+  if (definition.kind === 'Lambda') return;
+  const { cell } = run;
+  run.cell = callee.cell;
+  const keywords = argumentsByUse(run, definition);
+  run.cell = cell;
+  callFunction(run, callee, { ...noArguments, keywords });
+}
+
+/** The methods of a class of which nothing makes an object, or that nothing calls. */
+export function callUncalledMethods(run: Frames, callee: UserClass): void {
+  const uncalled = [...methodsOf(callee).values()].filter(
+    ({ node }) => !run.followed.has(node) && !node.name.startsWith('__'),
+  );
+  if (uncalled.length === 0) return;
+  const self = constructInstance(run, callee, noArguments);
+  for (const { node: definition, cell, scope } of uncalled) {
+    if (!run.followed.has(definition)) callUncalled(run, { kind: 'function', definition, cell, scope, self });
+  }
+}
+
+export function constructInstance(run: Frames, callee: UserClass, args: Arguments): Instance {
   const methods = methodsOf(callee);
   const library = libraryBase(callee);
   const trains =

@@ -21,6 +21,8 @@ export interface Rule {
   readonly severity: Severity;
   /** Off by default when it speaks of style rather than of mistakes. */
   readonly enabled: boolean;
+  /** Also of what a function does that nothing calls: that alone is evidence enough. */
+  readonly inUncalled?: boolean;
   check(context: RuleContext): Iterable<Draft>;
 }
 

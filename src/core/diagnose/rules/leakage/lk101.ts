@@ -6,5 +6,6 @@ export const lk101: Rule = {
   title: 'Transformer fitted before the split',
   severity: 'error',
   enabled: true,
+  inUncalled: true,
   check: (context) => preprocessingFindings('LK101', context),
 };

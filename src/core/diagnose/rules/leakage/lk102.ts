@@ -6,5 +6,6 @@ export const lk102: Rule = {
   title: 'Statistic computed before the split',
   severity: 'error',
   enabled: true,
+  inUncalled: true,
   check: (context) => preprocessingFindings('LK102', context),
 };

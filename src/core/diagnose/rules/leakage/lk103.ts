@@ -6,5 +6,6 @@ export const lk103: Rule = {
   title: 'Features selected before the split',
   severity: 'error',
   enabled: true,
+  inUncalled: true,
   check: (context) => preprocessingFindings('LK103', context),
 };

@@ -9,6 +9,7 @@ export const lk104: Rule = {
   title: 'Rows repeated before the split',
   severity: 'error',
   enabled: true,
+  inUncalled: true,
   check,
 };
 

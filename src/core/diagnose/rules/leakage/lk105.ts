@@ -11,6 +11,7 @@ export const lk105: Rule = {
   title: 'Transformer fitted on test rows',
   severity: 'error',
   enabled: true,
+  inUncalled: true,
   check,
 };
 

@@ -19,6 +19,7 @@ export const lk107: Rule = {
   title: 'Test rows used to choose',
   severity: 'warning',
   enabled: true,
+  inUncalled: true,
   check,
 };
 
