@@ -8,6 +8,7 @@ export interface VscodeServer {
 
 export function startServer(options?: {
   extensionFolder?: string;
+  extensionFiles?: Record<string, string>;
   settings?: Record<string, unknown>;
   port?: number;
   smokeTest?: boolean;

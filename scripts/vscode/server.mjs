@@ -51,10 +51,17 @@ async function copyExtension(from, to) {
 }
 
 /**
- * @param {{ extensionFolder?: string, settings?: object, port?: number, smokeTest?: boolean }} options
- * extensionFolder: an unpacked extension to install (copied into a fresh extensions folder).
+ * @param {{ extensionFolder?: string, extensionFiles?: Record<string, string>, settings?: object, port?: number, smokeTest?: boolean }} options
+ * extensionFolder: an unpacked extension to install (copied into a fresh extensions folder). extensionFiles: those of one
+ * more, by name.
  */
-export async function startServer({ extensionFolder, settings = {}, port, smokeTest = true } = {}) {
+export async function startServer({
+  extensionFolder,
+  extensionFiles,
+  settings = {},
+  port,
+  smokeTest = true,
+} = {}) {
   const vscode = await installVscode();
   const data = await mkdtemp(path.join(os.tmpdir(), 'ml-expert-vscode-'));
   const extensions = path.join(data, 'extensions');
@@ -65,6 +72,10 @@ export async function startServer({ extensionFolder, settings = {}, port, smokeT
     await writeFile(path.join(data, 'server/data', scope, 'settings.json'), JSON.stringify(settings));
   }
   if (extensionFolder) await copyExtension(extensionFolder, path.join(extensions, 'ml-expert.ml-expert'));
+  for (const [name, text] of Object.entries(extensionFiles ?? {})) {
+    await mkdir(path.join(extensions, 'one.more'), { recursive: true });
+    await writeFile(path.join(extensions, 'one.more', name), text);
+  }
   const chosen = port ?? (await freePort());
   const child = spawn(
     process.execPath,
