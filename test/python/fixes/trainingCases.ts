@@ -198,6 +198,25 @@ pd.testing.assert_series_equal(after.X_test["a"], expected.fillna(0))`,
   },
   {
     rule: 'LK102',
+    about: 'a mean of each group that is looked up by its key',
+    cells: [
+      `${table}\ndf["k"] = np.arange(300) % 7\ndf.loc[5, "k"] = 99`,
+      'means = df.groupby("k").a.mean()\ndf["m"] = df["k"].apply(lambda key: means[key])',
+      'X = df.drop(columns=["y"])\ntop = df["m"].max()',
+      split,
+      judged,
+    ],
+    title: /`mean` on the training rows/,
+    proof: `
+from sklearn.model_selection import train_test_split
+A, B = train_test_split(after.df, random_state=0)
+assert 5 in B.index
+assert list(after.means.index) == list(before.means.index)
+means = A.groupby("k")["a"].mean()
+np.testing.assert_allclose(after.X_test["m"], B["k"].map(means).fillna(A["a"].mean()))`,
+  },
+  {
+    rule: 'LK102',
     about: 'training and test file together: the front is the training file',
     cells: [
       joined,

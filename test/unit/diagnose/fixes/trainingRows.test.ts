@@ -101,7 +101,7 @@ other = fill(other)`;
   });
 
   it('stays where a group of test rows alone would be without a number', () => {
-    const groups = 'means = df.groupby("k")["a"].mean()\ndf["m"] = df["k"].apply(lambda k: means[k])';
+    const groups = 'means = df.groupby(["k", "l"])["a"].mean()\ndf["m"] = df["k"].apply(lambda k: means[k])';
     expect(fixesOf('LK102', [load, groups, split, judged])).toEqual([]);
   });
 
