@@ -149,4 +149,100 @@ from sklearn.model_selection import cross_val_predict
 right = cross_val_predict(LogisticRegression(), after.df[["a", "b"]], after.y, method="predict_proba")
 assert after.loss == log_loss(after.y, right) > before.loss`,
   },
+  {
+    rule: 'LK104',
+    about: 'resampled rows that are looked at stay, and are not split',
+    cells: [
+      `${table}
+from collections import Counter
+from imblearn.over_sampling import RandomOverSampler`,
+      `sampler = RandomOverSampler(random_state=0)
+X_over, y_over = sampler.fit_resample(X, y)
+print(Counter(y_over), X_over.shape)`,
+      'X_train, X_test, y_train, y_test = train_test_split(X_over, y_over, random_state=0)',
+      judged,
+    ],
+    proof: `${rawParts}
+pd.testing.assert_frame_equal(after.X_test, B)
+assert printed_after == printed_before
+assert set(after.X_train.index) == set(range(len(after.X_train))) and after.y_train.mean() == 0.5
+assert set(map(tuple, after.X_train.to_numpy())) == set(map(tuple, A.to_numpy()))`,
+  },
+  {
+    rule: 'EV201',
+    about: 'balanced accuracy is printed below the accuracy',
+    cells: [
+      table.replace('> 8', '> 4'),
+      split.replace('random_state', 'stratify=y, random_state'),
+      `model = LogisticRegression(class_weight="balanced").fit(X_train, y_train)
+for rows, truth in [(X_test, y_test)]:
+    # A comment.
+    score = accuracy_score(truth, model.predict(rows))  # of the test rows`,
+    ],
+    proof: `
+from sklearn.metrics import balanced_accuracy_score
+right = balanced_accuracy_score(after.y_test, after.model.predict(after.X_test))
+assert after.score == before.score and printed_after == f"balanced accuracy: {right}\\n"`,
+  },
+  {
+    rule: 'EV201',
+    about: 'a cell that shows the accuracy shows both',
+    cells: [
+      table.replace('> 8', '> 4'),
+      split,
+      `model = LogisticRegression(class_weight="balanced").fit(X_train, y_train)
+predicted = model.predict(X_test)
+shown = []
+accuracy_score(y_test, predicted)`,
+    ],
+    proof: 'assert list(before.predicted) == list(after.predicted) and after.balanced_accuracy_score',
+  },
+  {
+    rule: 'EV201',
+    about: 'the score of a classifier is an accuracy',
+    cells: [
+      table.replace('> 8', '> 4'),
+      split,
+      `model = LogisticRegression(class_weight="balanced").fit(X_train, y_train)
+print("accuracy", model.score(X_test, y_test))`,
+    ],
+    proof: `
+from sklearn.metrics import balanced_accuracy_score
+right = balanced_accuracy_score(after.y_test, after.model.predict(after.X_test))
+assert printed_after == f"{printed_before}balanced accuracy: {right}\\n"`,
+  },
+  {
+    rule: 'EV206',
+    about: 'each test of a loop is held to a part of the level',
+    cells: [
+      `${table}
+from scipy.stats import ttest_ind
+
+columns = ["a", "b", "c"]
+low, high = df[df["y"] == 0], df[df["y"] == 1]`,
+      `significant = []
+for column in columns:
+    stat, p = ttest_ind(low[column], high[column])
+    if p < 0.05:
+        significant.append(column)`,
+    ],
+    proof: `
+from scipy.stats import ttest_ind
+right = [c for c in "abc" if ttest_ind(after.low[c], after.high[c]).pvalue < 0.05 / 3]
+assert after.significant == right`,
+  },
+  {
+    rule: 'EV206',
+    about: 'tests of their own, with a level under a name',
+    cells: [
+      `${table}\nfrom scipy import stats\n\nalpha = 0.05\nlow, high = df[df["y"] == 0], df[df["y"] == 1]`,
+      `one = stats.ttest_ind(low["a"], high["a"])
+two = stats.mannwhitneyu(low["b"], high["b"])
+_, three = stats.ks_2samp(low["c"], high["c"])
+found = [one.pvalue < alpha, two.pvalue <= alpha, alpha > three]`,
+    ],
+    proof: `
+right = [bool(p < 0.05 / 3) for p in (after.one.pvalue, after.two.pvalue, after.three)]
+assert [bool(each) for each in after.found] == right and after.alpha == 0.05`,
+  },
 ];

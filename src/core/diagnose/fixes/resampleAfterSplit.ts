@@ -1,10 +1,12 @@
 import type { DraftFix, RuleContext } from '../rules/rule.js';
 import { partsOf } from '../rules/leakage/fitAfterSplit.js';
-import { insertAfter, locate, removeStatement, type Edit } from '../rules/edits.js';
+import { insertAfter, locate, removeStatement, type Edit, type Located } from '../rules/edits.js';
 import type { Site } from '../flow/site.js';
 import { isBefore } from '../flow/site.js';
+import type { Split } from '../flow/events.js';
+import type { Expr } from '../python/ast.js';
 import { walk } from '../python/walk.js';
-import { isWithin, onlyDescribes, usesAfter } from './nameUses.js';
+import { isWithin, mentions, onlyDescribes, usesAfter } from './nameUses.js';
 
 /**
  * `X_res, y_res = SMOTE().fit_resample(X, y)` before `train_test_split(X_res, y_res)` becomes a split of `X, y` and a
@@ -26,13 +28,6 @@ export function resampleAfterSplit(context: RuleContext, site: Site): DraftFix |
   const rowParts = split && partsOf(context, split, rows.id);
   const labelParts = split && partsOf(context, split, labels.id);
   if (!split || !rowParts || !labelParts) return undefined;
-  const from = { cell: at.cell, start: at.stmt.end - 1, end: at.stmt.end };
-  const isUsed = [rows.id, labels.id].some((name) =>
-    usesAfter(context, name, from).some(
-      (use) => !isWithin(use, split.site) && !onlyDescribes(context, use) && !isCounted(context, use),
-    ),
-  );
-  if (isUsed) return undefined;
   const text = (span: { start: number; end: number }): string =>
     context.text({ cell: at.cell, start: span.start, end: span.end });
   const original = new Map([
@@ -44,16 +39,37 @@ export function resampleAfterSplit(context: RuleContext, site: Site): DraftFix |
     if (node.kind !== 'Name' || name === undefined || name === node.id) return [];
     return [{ site: { cell: split.cell, start: node.start, end: node.end }, text: name }];
   });
-  const removed = removeStatement(context, at);
+  const kept = isKept(context, at, [rows.id, labels.id], [fromRows, fromLabels], split);
+  const removed = kept === false ? removeStatement(context, at) : undefined;
   const inserted = insertAfter(context, rowParts.at, [
     `${rowParts.train}, ${labelParts.train} = ${text(call.func)}(${rowParts.train}, ${labelParts.train})`,
   ]);
-  if (!removed || !inserted) return undefined;
+  if (kept === undefined || (!kept && !removed) || !inserted) return undefined;
   return {
     title: `Resample \`${rowParts.train}\` only, after the split`,
     safe: false,
-    edits: [removed, ...inputs, inserted],
+    edits: [...(removed ? [removed] : []), ...inputs, inserted],
   };
+}
+
+/**
+ * Resampled rows under names of their own stay where they are looked at, or used in other ways. Undefined where they are used
+ * under the names of the rows that they come from, which are to be split.
+ */
+function isKept(
+  context: RuleContext,
+  { cell, stmt }: Located,
+  names: readonly string[],
+  sources: readonly Expr[],
+  split: Split,
+): boolean | undefined {
+  const from = { cell, start: stmt.end - 1, end: stmt.end };
+  const others = names.flatMap((name) =>
+    usesAfter(context, name, from).filter((use) => !isWithin(use, split.site)),
+  );
+  const isOwn = !sources.some((source) => names.some((name) => mentions(source, name)));
+  if (isOwn) return others.length > 0;
+  return others.every((use) => onlyDescribes(context, use) || isCounted(context, use)) ? false : undefined;
 }
 
 /** `y_res.value_counts()`, `Counter(y_res)` are only looked at. */

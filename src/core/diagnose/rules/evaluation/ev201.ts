@@ -1,3 +1,4 @@
+import { withBalancedAccuracy } from '../../fixes/balancedAccuracy.js';
 import type { Site } from '../../flow/site.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { classShares } from './classShares.js';
@@ -28,6 +29,7 @@ function* check(context: RuleContext): Generator<Draft> {
     message: `Accuracy is the only measure here, and ${evidence.what}: always guessing the common class scores high as well. Add \`balanced_accuracy_score\`, \`f1_score\` or \`average_precision_score\`.`,
     ...(shares && { evidence: shares.evidence }),
     related: [{ role: 'cause', site: evidence.site, message: evidence.what }],
+    fixes: [withBalancedAccuracy(context, accuracy)].filter((fix) => fix !== undefined),
   };
 }
 

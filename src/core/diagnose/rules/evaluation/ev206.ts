@@ -1,3 +1,4 @@
+import { dividedLevel } from '../../fixes/bonferroni.js';
 import type { Site } from '../../flow/site.js';
 import { speaks } from '../perCell.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
@@ -14,7 +15,7 @@ const tests =
   /^scipy\.stats\.(?:stats\.)?(ttest_ind|ttest_rel|ttest_1samp|mannwhitneyu|wilcoxon|chi2_contingency|f_oneway|kruskal|ks_2samp|fisher_exact|pearsonr|spearmanr|kendalltau|chisquare)$/;
 
 const corrections =
-  /multipletests|fdrcorrection|bonferroni|false_discovery_control|benjamini|tukey|\bholm\b|alpha\s*\/\s*(len|n|\d)|0?\.0\d+\s*\/\s*(len|n|\d)/i;
+  /multipletests|fdrcorrection|bonferroni|false_discovery_control|benjamini|tukey|\bholm\b|(alpha|level|threshold|0?\.(0\d+|1))\s*\/\s*\(?(len|n|\d)/i;
 
 /** Three or more p-values in one program, with none of the usual corrections. */
 function* check(context: RuleContext): Generator<Draft> {
@@ -27,6 +28,7 @@ function* check(context: RuleContext): Generator<Draft> {
   yield {
     site: first,
     message: `${sites.length} or more significance tests are run and no correction for multiple testing is made: at 5 % each, some are significant by chance. Correct with \`statsmodels.stats.multitest.multipletests\`.`,
+    fixes: [dividedLevel(context, sites)].filter((fix) => fix !== undefined),
   };
 }
 
