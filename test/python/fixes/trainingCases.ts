@@ -329,4 +329,40 @@ pd.testing.assert_frame_equal(after.X_test, B.fillna(filled.median()))`,
     title,
     proof: 'np.testing.assert_allclose(after.scaler.mean_, after.values[:240].mean())',
   },
+  {
+    rule: 'LK101',
+    about: 'a scaler fitted where it is made',
+    cells: [
+      table,
+      'scaler = StandardScaler().fit(X)  # all columns\nscaled = scaler.transform(X)',
+      split.replace('(X,', '(scaled,'),
+      judged,
+    ],
+    title: /after the split/,
+    proof: `${rawParts}
+np.testing.assert_allclose(after.scaler.mean_, A.mean())
+np.testing.assert_allclose(after.X_test, after.scaler.transform(B))`,
+  },
+  {
+    rule: 'LK111',
+    about: 'rows that are scaled under their own name and used in other ways as well',
+    cells: [
+      `${table}
+from sklearn.model_selection import GridSearchCV, cross_val_score
+from sklearn.svm import SVC`,
+      split,
+      'scaler = StandardScaler()\nX_train = scaler.fit_transform(X_train)\nX_test = scaler.transform(X_test)',
+      'scores = cross_val_score(SVC(), X_train, y_train, cv=3)\nsearch = GridSearchCV(SVC(), {"C": [1, 3]}, cv=3)\nsearch.fit(X_train, y_train)\nbest = search.score(X_test, y_test)',
+      judged,
+    ],
+    proof: `${rawParts}
+from sklearn.model_selection import GridSearchCV, cross_val_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVC
+np.testing.assert_allclose(after.scores, cross_val_score(make_pipeline(StandardScaler(), SVC()), A, ya, cv=3))
+right = GridSearchCV(make_pipeline(StandardScaler(), SVC()), {"svc__C": [1, 3]}, cv=3).fit(A, ya)
+assert after.best == right.score(B, yb)
+assert after.score == before.score`,
+  },
 ];

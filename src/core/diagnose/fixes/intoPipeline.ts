@@ -2,12 +2,12 @@ import type { CrossValidation } from '../flow/events.js';
 import { isBefore, type Site } from '../flow/site.js';
 import type { Estimator, Influence } from '../flow/values.js';
 import type { Call, Expr } from '../python/ast.js';
-import { locate, type Edit } from '../rules/edits.js';
+import { insertBefore, locate, type Edit } from '../rules/edits.js';
 import { keywordOf } from '../rules/evidence.js';
 import type { DraftFix, RuleContext } from '../rules/rule.js';
 import { transformOf, removals, type Transform } from '../rules/leakage/fitAfterSplit.js';
 import { importing } from './importing.js';
-import { isWithin, onlyDescribes, usesAfter } from './nameUses.js';
+import { freshName, isWithin, onlyDescribes, usesAfter } from './nameUses.js';
 import { prefixedGrid } from './parameterGrid.js';
 
 /**
@@ -24,29 +24,31 @@ export function intoPipeline(
   const pipeline = importing(context, 'sklearn.pipeline', 'make_pipeline');
   if (!transform || !pipeline) return undefined;
   const transformer = textOf(context, transform.at.cell, transform.receiver);
-  const handled: Site[] = [];
-  const edits: Edit[] = [...pipeline.edits];
+  const scored = rawScores(context, uses, cause, transform);
+  if (!scored || !uses.every(({ data: { expr } }) => expr && isTarget(expr, transform))) return undefined;
+  const given = uses.flatMap(({ site: { cell }, data: { expr } }) => (expr ? [siteOf(cell, expr)] : []));
+  const raw = rawRows(context, fitting, transform, [...given, ...scored.handled]);
+  if (!raw) return undefined;
+  const source = raw.name ?? sourceText(context, transform);
+  const edits: Edit[] = [
+    ...pipeline.edits,
+    ...given.map((site) => ({ site, text: source })),
+    ...scored.edits(source),
+  ];
   const wrapped = new Set<object>();
   for (const use of uses) {
-    const data = use.data.expr;
     const maker = makerOf(context, use);
-    if (!data || !maker || !isTarget(data, transform)) return undefined;
-    const site = { cell: use.site.cell, start: data.start, end: data.end };
-    handled.push(site);
-    edits.push({ site, text: sourceText(context, transform) });
+    if (!maker) return undefined;
     if (wrapped.has(maker.call)) continue;
     wrapped.add(maker.call);
     const wrapping = wrapModel(context, maker, pipeline.name, transformer);
-    const scoring = maker.search && rawScores(context, maker.search, cause, transform);
-    if (!wrapping || (maker.search && !scoring)) return undefined;
-    edits.push(...wrapping, ...(scoring?.edits ?? []));
-    handled.push(...(scoring?.handled ?? []));
+    if (!wrapping) return undefined;
+    edits.push(...wrapping);
   }
-  const removed = transformRemovals(context, fitting, transform, handled);
-  return (
-    removed && { title: 'Put it into a pipeline with the model', safe: false, edits: [...edits, ...removed] }
-  );
+  return { title: 'Put it into a pipeline with the model', safe: false, edits: [...edits, ...raw.edits] };
 }
+
+const siteOf = (cell: number, { start, end }: Expr): Site => ({ cell, start, end });
 
 interface Maker {
   /** Where the model is given: `cross_val_score(…)`, `GridSearchCV(…)`. */
@@ -93,36 +95,53 @@ const readsParameters = (context: RuleContext): boolean =>
     ),
   );
 
-/** What the search scores must be raw now, as its pipeline transforms by itself. */
+/** What searches score must be raw now, as their pipelines transform by themselves. */
 function rawScores(
   context: RuleContext,
-  search: Estimator,
+  uses: readonly CrossValidation[],
   cause: Influence,
   transform: Transform,
-): { readonly edits: Edit[]; readonly handled: Site[] } | undefined {
-  const edits: Edit[] = [];
-  const handled: Site[] = [];
+): { edits(source: string): Edit[]; readonly handled: readonly Site[] } | undefined {
+  const searches = new Set<object>(uses.map(({ estimator }) => estimator));
+  const own: Site[] = [];
+  const others = new Map<Site, RawName>();
   for (const { estimator, data, site } of context.trace.scores) {
-    if (estimator !== search || !data.influences.has(cause)) continue;
+    if (!searches.has(estimator) || !isSearch(estimator) || !data.influences.has(cause)) continue;
     if (!data.expr) return undefined;
-    const place = { cell: site.cell, start: data.expr.start, end: data.expr.end };
-    const source = isTarget(data.expr, transform)
-      ? sourceText(context, transform)
-      : transformedFrom(context, data.expr, transform, place);
-    if (source === undefined) return undefined;
-    handled.push(place);
-    edits.push({ site: place, text: source });
+    const place = siteOf(site.cell, data.expr);
+    if (isTarget(data.expr, transform)) {
+      own.push(place);
+      continue;
+    }
+    const raw = transformedFrom(context, data.expr, transform, place);
+    if (!raw) return undefined;
+    others.set(place, raw);
   }
-  return { edits, handled };
+  const aliases = new Map([...others.values()].map((raw) => [raw.name, raw.edits]));
+  return {
+    handled: [...own, ...others.keys()],
+    edits: (source) => [
+      ...own.map((site) => ({ site, text: source })),
+      ...[...others].map(([site, { name }]) => ({ site, text: name })),
+      ...[...aliases.values()].flat(),
+    ],
+  };
 }
 
-/** `Z_test = scaler.transform(X_test)`: `X_test`. */
+const isSearch = (estimator: Estimator): boolean => estimator.known?.is === 'search';
+
+interface RawName {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
+
+/** `Z_test = scaler.transform(X_test)`: `X_test`; under its own name the raw rows get another before. */
 function transformedFrom(
   context: RuleContext,
   expr: Expr,
   { receiver }: Transform,
   before: Site,
-): string | undefined {
+): RawName | undefined {
   if (expr.kind !== 'Name' || receiver.kind !== 'Name') return undefined;
   const made = [...context.all('Assign')].filter(
     ({ node, site }) =>
@@ -137,28 +156,36 @@ function transformedFrom(
     call.func.value.kind === 'Name' &&
     call.func.value.id === receiver.id;
   const source = isTransform ? call.args[0] : undefined;
-  // Under its own name the raw rows are gone.
-  if (!last || source?.kind !== 'Name' || source.id === expr.id) return undefined;
-  return source.id;
+  if (!last || source?.kind !== 'Name') return undefined;
+  if (source.id !== expr.id) return { name: source.id, edits: [] };
+  const at = locate(context, last.site);
+  const name = freshName(context, `${expr.id}_raw`);
+  return at?.indent === '' ? { name, edits: [insertBefore(at, [`${name} = ${expr.id}`])] } : undefined;
 }
 
-/** Nothing is left of the transformation when nothing else uses its result. */
-function transformRemovals(
+/**
+ * Nothing is left of the transformation when nothing else uses its result. Rows that take the name of the raw ones, and are
+ * used in other ways, keep it: the raw rows get another.
+ */
+function rawRows(
   context: RuleContext,
   fitting: Transform['at'],
   transform: Transform,
   handled: readonly Site[],
-): Edit[] | undefined {
+): { readonly edits: readonly Edit[]; readonly name: string | undefined } | undefined {
   const { at, target, source } = transform;
   const from = { cell: at.cell, start: at.stmt.end - 1, end: at.stmt.end };
   const others = usesAfter(context, target.id, from).filter(
     (site) => !handled.some((each) => isWithin(site, each)),
   );
   const isSameName = source.kind === 'Name' && source.id === target.id;
-  if (!isSameName) return [];
-  if (others.some((site) => !onlyDescribes(context, site))) return undefined;
+  if (!isSameName) return { edits: [], name: undefined };
+  if (others.some((site) => !onlyDescribes(context, site))) {
+    const name = freshName(context, `${target.id}_raw`);
+    return at.indent === '' ? { edits: [insertBefore(at, [`${name} = ${target.id}`])], name } : undefined;
+  }
   const edits = removals(context, fitting, transform);
-  return edits.every((edit) => edit !== undefined) ? edits : undefined;
+  return edits.every((edit) => edit !== undefined) ? { edits, name: undefined } : undefined;
 }
 
 const isTarget = (expr: Expr, { target }: Transform): boolean =>

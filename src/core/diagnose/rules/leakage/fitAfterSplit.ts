@@ -1,7 +1,7 @@
 import type { Split } from '../../flow/events.js';
 import { isBefore } from '../../flow/site.js';
 import type { Influence } from '../../flow/values.js';
-import type { Call, Expr, Name } from '../../python/ast.js';
+import type { Call, Expr, Name, Stmt } from '../../python/ast.js';
 import { freshName, isWithin, onlyDescribes, usesAfter } from '../../fixes/nameUses.js';
 import { insertAfter, locate, removeStatement, sourceOf, type Edit, type Located } from '../edits.js';
 import type { DraftFix, RuleContext } from '../rule.js';
@@ -53,23 +53,33 @@ export interface Transform {
 }
 
 export function transformOf(context: RuleContext, fitting: Located): Transform | undefined {
+  const direct = fitting.stmt.kind === 'Assign' ? asTransform(fitting, 'fit_transform') : undefined;
+  if (direct) return direct;
+  const fitted = fitOf(fitting.stmt);
+  if (!fitted) return undefined;
   const { stmt } = fitting;
-  if (stmt.kind === 'Assign') return asTransform(fitting, 'fit_transform');
-  if (stmt.kind !== 'ExprStmt' || stmt.value.kind !== 'Call' || stmt.value.func.kind !== 'Attribute')
-    return undefined;
-  const fit = stmt.value;
-  if (stmt.value.func.attr !== 'fit' || stmt.value.func.value.kind !== 'Name') return undefined;
-  const receiver = stmt.value.func.value.id;
-  const label = fit.args[1];
-  if (fit.keywords.length > 0 || fit.args.length > 2 || (label && label.kind !== 'Name')) return undefined;
   for (const { stmt: other, site } of context.trace.assignments) {
     const isLater = site.cell > fitting.cell || (site.cell === fitting.cell && site.start > stmt.start);
     const at = isLater && other.kind === 'Assign' ? locate(context, site) : undefined;
     const transform = at && asTransform(at, 'transform');
-    if (transform?.receiver.kind === 'Name' && transform.receiver.id === receiver)
-      return { ...transform, label };
+    if (transform?.receiver.kind === 'Name' && transform.receiver.id === fitted.receiver)
+      return { ...transform, label: fitted.label };
   }
   return undefined;
+}
+
+/** `scaler.fit(X)`, `selector.fit(X, y)`, `scaler = StandardScaler().fit(X)`. */
+function fitOf(
+  stmt: Stmt,
+): { readonly receiver: string; readonly label: Name | undefined; readonly call: Call } | undefined {
+  const call = stmt.kind === 'ExprStmt' || stmt.kind === 'Assign' ? stmt.value : undefined;
+  if (call?.kind !== 'Call' || call.func.kind !== 'Attribute' || call.func.attr !== 'fit') return undefined;
+  const made = call.func.value;
+  const target = stmt.kind === 'Assign' && stmt.targets.length === 1 ? stmt.targets[0] : undefined;
+  const receiver = stmt.kind === 'ExprStmt' ? made : made.kind === 'Call' ? target : undefined;
+  const label = call.args[1];
+  if (call.keywords.length > 0 || call.args.length > 2 || (label && label.kind !== 'Name')) return undefined;
+  return receiver?.kind === 'Name' ? { receiver: receiver.id, label, call } : undefined;
 }
 
 /** `name = receiver.method(source)`, or `(source, target)`. */
@@ -161,6 +171,15 @@ export function removals(context: RuleContext, fitting: Located, transform: Tran
           text: context.text({ cell: at.cell, start: source.start, end: source.end }),
         },
   ];
-  if (fitting.stmt !== at.stmt) edits.push(removeStatement(context, fitting));
+  if (fitting.stmt !== at.stmt) edits.push(withoutFit(context, fitting));
   return edits;
+}
+
+/** `scaler = StandardScaler().fit(X)` makes the scaler still. */
+function withoutFit(context: RuleContext, fitting: Located): Edit | undefined {
+  const fitted = fitOf(fitting.stmt);
+  if (fitting.stmt.kind !== 'Assign' || fitted?.call.func.kind !== 'Attribute')
+    return removeStatement(context, fitting);
+  const { func, end } = fitted.call;
+  return { site: { cell: fitting.cell, start: func.value.end, end }, text: '' };
 }
