@@ -245,4 +245,20 @@ found = [one.pvalue < alpha, two.pvalue <= alpha, alpha > three]`,
 right = [bool(p < 0.05 / 3) for p in (after.one.pvalue, after.two.pvalue, after.three)]
 assert [bool(each) for each in after.found] == right and after.alpha == 0.05`,
   },
+  {
+    rule: 'NB804',
+    about: 'a column is divided where its table is made, once however often the cell runs',
+    cells: [
+      `import numpy as np
+import pandas as pd
+
+df = pd.DataFrame({"a": [100.0, 200.0], "b": [1.0, 2.0]})
+df["b"] = np.round(df["b"])`,
+      'print(df.shape)\nlabels = df["b"].astype(str)',
+      'df["a"] = df["a"] / 100  # in euros\ntotal = df["a"].sum()',
+    ],
+    proof: `
+assert after.total == before.total == 3 and list(after.df["a"]) == [1, 2]
+assert printed_before == printed_after`,
+  },
 ];

@@ -1,4 +1,5 @@
 import { repeatedRun, type Repeated } from '../../live/liveNotebook.js';
+import { besideMaking } from '../../fixes/whereItIsMade.js';
 import type { Expr, Subscript } from '../../python/ast.js';
 import { pandasOf } from '../evidence.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
@@ -40,6 +41,7 @@ function* check(context: RuleContext): Generator<Draft> {
       yield {
         site: { cell, start: stmt.start, end: stmt.end },
         message: `Running this cell a second time changes \`${column}\` again: write the result to a new column.`,
+        fixes: [besideMaking(context, cell, stmt, target)].filter((fix) => fix !== undefined),
       };
     }
   }
