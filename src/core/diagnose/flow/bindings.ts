@@ -57,6 +57,7 @@ function bindAttribute(run: Run, target: ast.Attribute, value: Value): void {
   const owner = run.evaluate(target.value);
   if (owner.kind === 'instance') owner.fields.set(target.attr, value);
   else if (owner.kind === 'estimator') owner.attributes.set(target.attr, value);
+  else if (owner.kind === 'dict') owner.items.set(target.attr, value);
   else if (owner.kind === 'data' && target.attr !== 'columns' && target.attr !== 'index') {
     assignColumn(owner, target.attr, asData(run, value));
   } else if (owner.kind === 'data' && target.attr === 'columns') {

@@ -100,6 +100,12 @@ const builtins: Readonly<Record<string, (run: Run, args: Arguments) => Value>> =
   },
   map: (run, args) => {
     const over = args.positional[1];
+    const items = itemsOf(over ?? unknown);
+    if (items?.some((item) => item.kind !== 'literal') && items.length <= mostPositions) {
+      const call = (item: Value): Value =>
+        run.callValue(first(args), { positional: [item], keywords: new Map(), call: undefined });
+      return { kind: 'list', id: run.nextId(), items: items.map(call) };
+    }
     const data = asData(run, over);
     const callee = first(args);
     const result = run.callValue(callee, {

@@ -1,3 +1,4 @@
+import { functionAt } from '../knowledge/libraries.js';
 import { tableMethods } from '../knowledge/pandas.js';
 import { originAfterMethod, originAfterPop } from './columnSteps.js';
 import {
@@ -10,6 +11,7 @@ import {
   discardColumns,
   isSecondary,
 } from './dataOperations.js';
+import { partOf, without, withoutRepeated } from './complements.js';
 import { splitDataSet } from './dataSets.js';
 import { containsAll, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
@@ -133,6 +135,17 @@ const specials: Readonly<Record<string, Special>> = {
     base.perGroup === 'statistic' && args.call
       ? asTableOfGroups(run, copyOf(run, base), run.site(args.call))
       : undefined,
+  isin: (run, base, args) => {
+    const taken = asData(run, args.positional[0]);
+    const part = taken && areKeys(base, taken) ? partOf(base.rows, taken) : undefined;
+    return part && rowwise(run, base, args, { shape: 'series', selects: 'mask', picks: [part] });
+  },
+  difference: (run, base, args) =>
+    base.shape === 'index' ? without(run, base, asData(run, args.positional[0])) : undefined,
+  drop_duplicates: (run, base, args) => {
+    const keep = args.keywords.get('keep');
+    return keep?.kind === 'literal' && keep.value === false ? withoutRepeated(run, base) : undefined;
+  },
   items: () => unknown,
   keys: () => unknown,
   get: (run, base) => copyOf(run, base),
@@ -205,12 +218,36 @@ function mapped(run: Run, base: Data, args: Arguments): Value {
     const result = asData(run, apply(run, mapping, element));
     if (result) influences = unionInfluences(influences, influencesOf(result));
   }
+  const learned = mapping?.kind === 'library' ? learnedBy(run, mapping.path, base, args) : undefined;
+  if (learned) return learned;
   const rest = rowwise(run, base, args);
   return copyOf(run, base, { influences: unionInfluences(influences, rest.influences) });
 }
 
+/** Values that tell rows apart, of two tables. */
+const areKeys = (a: Data, b: Data): boolean =>
+  (a.shape === 'index' && b.shape === 'index') ||
+  (a.column !== undefined &&
+    a.column === b.column &&
+    /(^|_)id$|[a-z]I[dD]$|^I[dD]$|index|key/.test(a.column));
+
+/** `table.apply(zscore)`: a library's function that learns from each column. */
+function learnedBy(run: Run, path: string, base: Data, args: Arguments): Value | undefined {
+  const { call } = args;
+  const known = functionAt(path);
+  const isOfColumns = base.shape !== 'series' && !args.keywords.has('axis');
+  if (call?.func.kind !== 'Attribute' || !isOfColumns || known?.does !== 'fitTransform') return undefined;
+  const given = { ...call, args: [call.func.value], keywords: [] };
+  const library: Value = { kind: 'library', path, members: new Map() };
+  return run.callValue(library, { positional: [base], keywords: new Map(), call: given });
+}
+
 function dropped(run: Run, base: Data, args: Arguments): Value | undefined {
-  const given = args.keywords.get('columns') ?? args.positional[0] ?? args.keywords.get('labels');
+  const given =
+    args.keywords.get('columns') ??
+    args.positional[0] ??
+    args.keywords.get('labels') ??
+    args.keywords.get('index');
   const axis = args.keywords.get('axis') ?? args.positional[1];
   const byColumn =
     args.keywords.has('columns') ||
@@ -224,19 +261,9 @@ function dropped(run: Run, base: Data, args: Arguments): Value | undefined {
     if (!names) result.influences = unionInfluences(result.influences, selecting(run, given));
     return result;
   }
-  const expr = args.call?.args[0];
-  const index = asData(run, given);
-  const taken = index?.rows[0];
-  if (taken?.kind === 'part' && taken.split !== undefined && sameRows(taken.parents, base.rows)) {
-    const rest = run.rows.part(
-      base.rows,
-      taken.site,
-      taken.split,
-      taken.role === 'test' ? 'train' : 'test',
-      1,
-    );
-    return copyOf(run, base, { rows: [rest] });
-  }
+  const rest = without(run, base, asData(run, given));
+  if (rest) return rest;
+  const expr = args.call?.args[0] ?? args.call?.keywords.find(({ name }) => name === 'index')?.value;
   if (!args.call || !expr) return copyOf(run, base);
   return copyOf(run, base, {
     rows: run.rows.filter(base.rows, run.site(args.call), `drop ${keyOf(run, expr)}`),
@@ -258,9 +285,6 @@ function joined(run: Run, base: Data, args: Arguments): Data {
   if (!other || isSecondary(other)) return result;
   return copyOf(run, result, { rows: other.rows, perGroup: undefined, isStatistic: undefined });
 }
-
-const sameRows = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((each) => b.includes(each));
 
 function sample(run: Run, base: Data, args: Arguments): Value | undefined {
   if (!args.call) return copyOf(run, base);

@@ -6,6 +6,7 @@ import { asData, combine, copyOf, join, selectColumns, noteColumn } from './data
 import { estimatorAttribute } from './estimators.js';
 import { judgeScores, meetsTruth } from './judging.js';
 import { libraryAt, memberOf } from './libraryNames.js';
+import { fieldOf } from './records.js';
 import { unionRows } from './rows.js';
 import type { Run } from './run.js';
 import { accessed, selecting, subscriptData } from './subscripts.js';
@@ -153,10 +154,11 @@ function attribute(run: Run, value: Value, attr: string): Value {
       return value.fields.get(attr) ?? { kind: 'method', receiver: value, name: attr };
     case 'class':
       return { kind: 'method', receiver: value, name: attr };
+    case 'dict':
+      return fieldOf(value.items, attr) ?? { kind: 'method', receiver: value, name: attr };
     case 'list':
     case 'tuple':
     case 'set':
-    case 'dict':
     case 'literal':
       return { kind: 'method', receiver: value, name: attr };
     default:
@@ -297,7 +299,11 @@ function unary(run: Run, expr: ast.UnaryOp): Value {
     if (expr.op === 'not') return literal(!value.value);
     if (expr.op === '-' && typeof value.value === 'number') return literal(-value.value);
   }
-  if (value.kind === 'data') return copyOf(run, value, { selects: value.selects, column: undefined });
+  if (value.kind === 'data') {
+    const part = expr.op === '~' ? value.picks?.[0] : undefined;
+    const picks = part && [run.rows.sibling(part)];
+    return copyOf(run, value, { selects: value.selects, picks, column: undefined });
+  }
   return unknown;
 }
 
@@ -326,7 +332,11 @@ function compare(run: Run, expr: ast.Compare): Value {
 function conditional(run: Run, expr: ast.IfExp): Value {
   const test = run.evaluate(expr.test);
   if (test.kind === 'literal') return run.evaluate(test.value ? expr.body : expr.orElse);
-  return join(run, run.evaluate(expr.body), run.evaluate(expr.orElse));
+  const either = join(run, run.evaluate(expr.body), run.evaluate(expr.orElse));
+  // `v if counts[v] > 10 else 'rare'` tells of the counts.
+  if (test.kind !== 'data' || test.influences.size === 0) return either;
+  if (either.kind !== 'data') return run.data([], test.influences, { isStatistic: true, shape: 'scalar' });
+  return copyOf(run, either, { influences: unionInfluences(either.influences, test.influences) });
 }
 
 /** One pass over the elements that are known, as a loop. */

@@ -133,6 +133,7 @@ class Interpreter implements Frames {
       passes: extra.passes,
       called: extra.called,
       selects: extra.selects,
+      picks: extra.picks,
       ordered: extra.ordered,
       names: extra.names,
       present: extra.present,

@@ -12,6 +12,8 @@ import type { Arguments, Run } from './run.js';
 import { externalSet } from './externalSets.js';
 import { comparesOutputs, makesNetwork } from './networks.js';
 import { judge } from './training.js';
+import { positionsOf, randomDraw } from './positions.js';
+import { namedTuple } from './records.js';
 import { splitRows } from './splits.js';
 import { readOrigin } from './tableReads.js';
 import { statisticOf } from './statistics.js';
@@ -57,8 +59,14 @@ function calledLibrary(run: Run, path: string, args: Arguments): Value {
 
 const looksLikeClass = (path: string): boolean => /(^|\.)[A-Z][A-Za-z]*[a-z]\w*$/.test(path);
 
+/** Objects that only hold values by name. */
+const holders = /\.(SimpleNamespace|Namespace|EasyDict|AttrDict|Munch)$/;
+
 /** Of a library nothing is known of, a class that is fitted and predicts is taken for an estimator. */
 function callUnlisted(run: Run, path: string, args: Arguments): Value {
+  if (path.endsWith('.namedtuple')) return namedTuple(run, args) ?? unknown;
+  if (holders.test(path))
+    return { kind: 'dict', id: run.nextId(), items: new Map(args.keywords), other: undefined };
   callBack(run, args);
   if (looksLikeClass(path) && !path.endsWith('Reader')) return makeEstimator(run, path, undefined, args);
   const given = [...args.positional, ...args.keywords.values()];
@@ -236,7 +244,7 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
       if (/\boptimize\b/.test(path)) callBack(run, args);
       return combine(run, all, shape) ?? unknown;
     default:
-      return unknown;
+      return path.endsWith('.arange') ? positionsOf(run, args) : unknown;
   }
 }
 
@@ -377,14 +385,4 @@ function metric(run: Run, path: string, args: Arguments): Value {
   return judged
     ? run.data(noRows, noInfluences, { isStatistic: true, shape: 'scalar', passes: judged })
     : unknown;
-}
-
-/** `np.random.permutation(len(data))` are positions of the data's rows; `rand(len(data)) < 0.8` is a mask. */
-function randomDraw(run: Run, path: string, args: Arguments): Value {
-  const given = args.positional[0];
-  const rows = given?.kind === 'length' ? given.rows : (asData(run, given)?.rows ?? noRows);
-  const selects = /permutation|choice$/.test(path) ? 'positions' : undefined;
-  // `np.random.randint(mean - std, mean + std, size=n)` carries what it was computed from.
-  const drawn = combine(run, [...args.positional, ...args.keywords.values()]);
-  return run.data(rows, drawn?.isStatistic ? drawn.influences : noInfluences, { shape: 'array', selects });
 }

@@ -185,6 +185,14 @@ export class RowFactory {
     return node;
   }
 
+  /** The other part of a split in two. */
+  sibling(node: RowNode): RowNode {
+    const role = node.role === 'test' ? 'train' : 'test';
+    const at = (index: number): RowNode => this.part(node.parents, node.site, node.split ?? -1, role, index);
+    const first = at(0);
+    return first === node ? at(1) : first;
+  }
+
   private derived(kind: 'filter' | 'copies', rows: Rows, site: Site, key: string): RowNode {
     const full = `${key} of ${rows.map((node) => node.id).join()}`;
     const known = this.known.get(full);

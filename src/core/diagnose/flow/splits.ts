@@ -30,7 +30,12 @@ export function splitRows(run: Run, path: string, args: Arguments): Value {
     const node = run.rows.part(rows, site, split, role, index);
     if (!known.includes(node)) known.push(node);
     return data
-      ? copyOf(run, data, { rows: [node], origin: data.origin, column: data.column })
+      ? copyOf(run, data, {
+          rows: [node],
+          origin: data.origin,
+          column: data.column,
+          selects: data.selects,
+        })
       : run.data([node], new Set());
   };
   const items = inputs.flatMap((value) => {

@@ -70,6 +70,7 @@ export function takeRows(run: Run, rows: Rows, expr: Expr, value: Value | undefi
       expr,
     );
   }
+  if (value?.kind === 'data' && value.picks && certainlyShare(value.picks, rows)) return value.picks;
   if (
     value?.kind === 'data' &&
     value.rows.length > 0 &&

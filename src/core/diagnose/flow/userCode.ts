@@ -4,6 +4,7 @@ import { ownSet } from './externalSets.js';
 import { combine, join } from './dataOperations.js';
 import { recordFit, recordScore } from './estimators.js';
 import { makeEstimator } from './libraryCalls.js';
+import { fillFields } from './records.js';
 import type { Arguments, Run } from './run.js';
 import { Scope } from './scope.js';
 import { argumentsByUse } from './uncalled.js';
@@ -106,6 +107,7 @@ export function constructInstance(run: Frames, callee: UserClass, args: Argument
   };
   if (self.estimator && run.loops.length > 0) run.training.madeIn.set(self.estimator, run.loops);
   if (methods.has('__init__')) callOwnMethod(run, self, '__init__', args);
+  else fillFields(self, args);
   return self;
 }
 

@@ -50,6 +50,8 @@ export interface Data {
   called?: readonly string[] | undefined;
   /** Boolean mask, or positions: subscripting by it takes rows. */
   readonly selects?: 'mask' | 'positions' | undefined;
+  /** The rows that a mask takes, when they are known. */
+  readonly picks?: Rows | undefined;
   /** Synthetic or shifted rows: order matters. */
   ordered?: boolean | undefined;
   /** The columns of a table, when all are known by name. */

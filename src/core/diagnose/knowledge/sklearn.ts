@@ -177,6 +177,7 @@ export const sklearn: LibraryKnowledge = {
       does: 'fitTransform',
       rule: 'LK101',
       what: 'scaling',
+      shape: 'array',
     }),
     ...names('load_iris load_digits load_wine load_breast_cancer load_diabetes load_boston', {
       does: 'load',

@@ -98,4 +98,61 @@ export const partsAndGroups: readonly Idiom[] = [
     [],
     `${xy}\n${split}\n${two}a = (m.predict_proba(X_test)[:, 1] > 0.5).astype(int)\nb = (k.predict_proba(X_test)[:, 1] > 0.5).astype(int)`,
   ],
+  [
+    'parts in a named tuple',
+    ['LK101'],
+    `from collections import namedtuple\nParts = namedtuple("Parts", "a b c d")\n${xy}\n${scaled}p = Parts(*train_test_split(X, y))\nm = SVC().fit(p.a, p.c)\nprint(m.score(p.b, p.d))`,
+  ],
+  [
+    'parts in a data class, clean',
+    [],
+    `from dataclasses import dataclass\n@dataclass\nclass Parts:\n    train: object\n    test: object\np = Parts(*train_test_split(df))\nm = LinearRegression().fit(p.train[["a"]], p.train["y"])\nprint(m.score(p.test[["a"]], p.test["y"]))`,
+  ],
+  [
+    'parts in a namespace',
+    ['LK102'],
+    `from types import SimpleNamespace\ndf["a"] = df["a"] - df["a"].mean()\nns = SimpleNamespace()\nns.train, ns.test = train_test_split(df)\nm = LinearRegression().fit(ns.train[["a"]], ns.train["y"])\nprint(m.score(ns.test[["a"]], ns.test["y"]))`,
+  ],
+  [
+    'models given to map',
+    ['LK101', 'LK107'],
+    `${xy}\n${scaled}${split}\ndef judge(model):\n    model.fit(X_train, y_train)\n    return model.score(X_test, y_test)\nprint(list(map(judge, [SVC(), LogisticRegression()])))`,
+  ],
+  [
+    'a function of a library over the columns',
+    ['LK101'],
+    `from scipy.stats import zscore\ndf[["a", "b"]] = df[["a", "b"]].apply(zscore)\n${tail}`,
+  ],
+  ['a function of a library over the rows, clean', [], `df["l"] = df["a"].apply(np.log1p)\n${tail}`],
+  [
+    'categories by how often they occur',
+    ['LK102'],
+    `counts = df["city"].value_counts()\ndf["city"] = df["city"].apply(lambda v: v if counts[v] > 9 else "rare")\n${tail}`,
+  ],
+  ...[
+    'train = df[~df.index.isin(test.index)]',
+    'train = df.drop(index=test.index)',
+    'train = df.loc[df.index.difference(test.index)]',
+    'train = pd.concat([df, test]).drop_duplicates(keep=False)',
+    'train = df[~df["id"].isin(test["id"])]',
+  ].map((rest): Idiom => [
+    `the rows besides: ${rest}`,
+    [],
+    `test = df.sample(n=100)\n${rest}\nmean = train["a"].mean()\nm = LinearRegression().fit(train[["a"]].fillna(mean), train["y"])\nprint(m.score(test[["a"]].fillna(mean), test["y"]))`,
+  ]),
+  [
+    'what is left beside a part of a split in two',
+    [],
+    `one, two = train_test_split(df, test_size=0.2)\nrest = df.drop(two.index)\nm = LinearRegression().fit(rest[["a"]], rest["y"])\nprint(m.score(two[["a"]], two["y"]))`,
+  ],
+  [
+    'rows of the same city are not the training rows',
+    ['LK102'],
+    `df["a"] = df["a"] - df["a"].mean()\ntrain, test = train_test_split(df)\ntest = test[test["city"].isin(train["city"])]\nm = LinearRegression().fit(train[["a"]], train["y"])\nprint(m.score(test[["a"]], test["y"]))`,
+  ],
+  [
+    'positions split, of an array',
+    ['LK101'],
+    `${xy}\nX = preprocessing.scale(X)\na, b = train_test_split(np.arange(len(X)))\nm = SVC().fit(X[a], y.iloc[a])\nprint(m.score(X[b], y.iloc[b]))`,
+  ],
 ];
