@@ -255,8 +255,23 @@ testExamples([
       [
         'from torch.utils.data import DataLoader\nnet = LSTM()\ntrain_dl = DataLoader(rows, 8, shuffle=False)',
       ],
+      [
+        'from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8, shuffle=False)\nfor x, y in train_dl:\n    total += x.sum()\ntrain_dl = DataLoader(rows, 8, shuffle=True)\nfor x, y in train_dl:\n    f(x, y).backward()',
+      ],
     ],
     fixed: ['from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8, shuffle=True)'],
+  },
+  {
+    rule: 'PT608',
+    what: 'a loader that is shown first and then trained on',
+    before: [
+      'from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8)\nfor x, y in train_dl:\n    show(x)\nfor x, y in train_dl:\n    f(x, y).backward()',
+    ],
+    fine: [
+      [
+        'from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8)\nfor x, y in train_dl:\n    show(x)',
+      ],
+    ],
   },
   {
     rule: 'PT601',

@@ -9,8 +9,8 @@ import { adopt, callJudge, callNetworkMethod, callUnknown, isNetwork } from './n
 import type { Arguments, Run } from './run.js';
 import { callTrainer } from './trainers.js';
 import { backward, judge, passesOf, passThrough, step } from './training.js';
-import { callBack, callUnheardOf } from './unheardOf.js';
-import { literal, unknown, type Data, type Estimator, type Value } from './values.js';
+import { callBack, callUnheardOf, predicting } from './unheardOf.js';
+import { literal, noInfluences, unknown, type Data, type Estimator, type Value } from './values.js';
 
 const noKeywords: Arguments['keywords'] = new Map();
 
@@ -94,7 +94,7 @@ function callMethod(run: Run, receiver: Value, name: string, args: Arguments): V
       // ' '.join(words), 'a {}'.format(x)
       return combine(run, args.positional) ?? unknown;
     default:
-      return unknown;
+      return predicting.test(name) ? run.data([], noInfluences, { shape: 'array', blends: [] }) : unknown;
   }
 }
 
@@ -150,7 +150,8 @@ function otherMethod(
   }
   callBack(run, args);
   const data = asData(run, args.positional[0]);
-  return data && receiver.known === undefined ? copyOf(run, data) : unknown;
+  if (!data || receiver.known !== undefined) return unknown;
+  return copyOf(run, data, predicting.test(name) ? { blends: [] } : {});
 }
 
 const longest = 60;

@@ -268,7 +268,7 @@ export function recordScore(
     roleOf(self) === 'clusterer' ? unionInfluences(data.influences, self.learned) : data.influences;
   return run.data(data.rows, learned, {
     shape: 'array',
-    prediction: self.fits.length > 0 ? score : undefined,
+    ...(self.fits.length > 0 ? { prediction: score } : { blends: [] }),
   });
 }
 

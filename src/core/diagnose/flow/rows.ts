@@ -101,6 +101,13 @@ export function isRandomlySeparated(a: Rows, b: Rows): boolean {
   return b.flatMap(ancestry).some((node) => parts.some((part) => part !== node && part.split === node.split));
 }
 
+/** A part of the training rows of another split. */
+export function isInsideTraining(node: RowNode): boolean {
+  const chain = ancestry(node);
+  const at = chain.findIndex(({ kind }) => kind === 'part');
+  return at >= 0 && chain.slice(at + 1).some(({ kind, role }) => kind === 'part' && role === 'train');
+}
+
 /** The node and all it is made of. */
 export function ancestry(node: RowNode): RowNode[] {
   const out: RowNode[] = [node];

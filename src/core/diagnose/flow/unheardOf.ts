@@ -11,8 +11,12 @@ export function callUnheardOf(run: Run, args: Arguments): Value {
   callBack(run, args);
   const given = [...args.positional, ...args.keywords.values()];
   if (args.call && meetsTruth(given) && namesMetric(run.text(args.call.func))) judgeScores(run, given);
-  return combine(run, given) ?? unknown;
+  const isPredicted = args.call?.func.kind === 'Attribute' && predicting.test(args.call.func.attr);
+  return combine(run, given, isPredicted ? { blends: [] } : {}) ?? unknown;
 }
+
+/** Of a model made elsewhere, or of what explains one. */
+export const predicting = /^(predict\w*|decision_function|score_samples|shap_values)$/;
 
 const searches = /(optimi[sz]e|minimi[sz]e|maximi[sz]e|fmin|search|tune|run_trials?)/i;
 

@@ -42,7 +42,7 @@ export interface Data {
   columns: Map<string, Influences> | undefined;
   /** Set on predictions: the scoring call they come from. */
   readonly prediction?: Score | undefined;
-  /** Set on what is computed from predictions: a threshold, a blend. */
+  /** Set on what is computed from predictions: a threshold, a blend. Empty for those of models that are fitted nowhere. */
   readonly blends?: readonly Score[] | undefined;
   /** Models that computed it, in the program's own loops. */
   readonly passes?: readonly Pass[] | undefined;

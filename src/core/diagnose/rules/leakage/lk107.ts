@@ -3,6 +3,7 @@ import {
   ancestry,
   certainlyShare,
   containsAll,
+  isInsideTraining,
   sawRowsOf,
   type RowNode,
   type Rows,
@@ -13,6 +14,7 @@ import { watchSplitRows } from '../../fixes/watchedRows.js';
 import type { Draft, DraftFix, Pair, Rule, RuleContext, Severity } from '../rule.js';
 import { pairsOf } from './pairs.js';
 import { chain, splitSite } from './preprocessing.js';
+import { choosesByWatching } from './watching.js';
 
 export const lk107: Rule = {
   id: 'LK107',
@@ -108,6 +110,12 @@ function isFresh({ fit, score }: Pair): boolean {
   return !score.data.rows.every(({ isAssumed }) => isAssumed) && !sawRowsOf(fit.data.rows, score.data.rows);
 }
 
+/** Validation rows by their name, or split off the training rows of another split: the test rows are scored apart. */
+function isMeantForChoosing(pairs: readonly Pair[]): boolean {
+  const { name, rows } = pairs[0]!.score.data;
+  return /(^|_)(val|valid|validation|dev)(_|\d|$)/i.test(name) || rows.every(isInsideTraining);
+}
+
 /**
  * Rows of a split are left that judge nothing, and that none of these models was fitted on: the rows that choose are
  * validation rows, split off the training rows beside them, or the other way round.
@@ -143,7 +151,7 @@ function areTestRowsKept({ splits, fits, scores }: Trace, group: readonly Pair[]
 
 function finding(context: RuleContext, pairs: readonly Pair[], reason: Reason): Draft {
   const { score } = pairs[0]!;
-  const kept = areTestRowsKept(context.trace, pairs);
+  const kept = isMeantForChoosing(pairs) || areTestRowsKept(context.trace, pairs);
   return {
     site: score.site,
     severity: kept ? 'hint' : severityOf(context, pairs, reason),
@@ -163,11 +171,16 @@ function fixesOf(context: RuleContext, pairs: readonly Pair[], reason: Reason): 
 }
 
 /**
- * A search over rounds is a choice. A few models beside each other on the test rows may be all that is shown, and were
+ * A search over rounds is a choice, and so is to stop by what watches; to watch alone invites one. A few models beside each other on the test rows may be all that is shown, and were
  * perhaps chosen by cross-validation.
  */
 function severityOf(context: RuleContext, pairs: readonly Pair[], reason: Reason): Severity {
-  if (reason !== 'several') return 'warning';
+  if (reason === 'watched') {
+    if (pairs.some(({ fit }) => choosesByWatching(context, fit))) return 'warning';
+    // Rounds of boosting are given beforehand; epochs are often chosen by the curve that was watched.
+    return pairs.every(({ fit }) => /^(xgboost|lightgbm)\./.test(fit.estimator.path)) ? 'hint' : 'info';
+  }
+  if (reason === 'loop') return 'warning';
   return modelsOf(pairs).size >= 4 && context.trace.crossValidations.length === 0 ? 'info' : 'hint';
 }
 

@@ -1,5 +1,5 @@
 import { isBefore, type Site } from '../../flow/site.js';
-import { separation } from '../../flow/rows.js';
+import { ancestry, isInsideTraining, separation, type RowNode } from '../../flow/rows.js';
 import { locate } from '../edits.js';
 import type { LeakRule } from '../../knowledge/knowledge.js';
 import type { Draft, DraftFix, DraftPlace, Pair, RuleContext, Severity } from '../rule.js';
@@ -44,7 +44,7 @@ function finding(
     split && isBefore(influence.site, split) ? `, before the split in ${context.where(split)}` : '';
   return {
     site: influence.site,
-    severity: severityOf(influence, evaluated),
+    severity: severityOf(influence, evaluated, pairs),
     message: `\`${influence.name}\` ${verb}${of}${when}: ${consequence(influence, first)}`,
     related: chain(context, influence.site, `${influence.what} sees test rows here`, split, pairs),
     pairs,
@@ -80,12 +80,20 @@ function consequence({ discarded }: Influence, { score }: Pair): string {
     : `rows that \`${score.name}\` is scored on influence its training.`;
 }
 
-/** Categories alone change a score little; a prediction that is not compared with the truth may never be judged. */
-function severityOf(influence: Influence, evaluated: boolean): Severity {
+/**
+ * Categories alone change a score little; a prediction that is not compared with the truth may never be judged. Where only
+ * validation rows are concerned, split off the training rows that were learned from, the test rows stay unseen.
+ */
+function severityOf(influence: Influence, evaluated: boolean, pairs: readonly Pair[]): Severity {
   if (influence.discarded) return 'hint';
-  if (influence.vocabulary) return 'info';
+  const isInside =
+    influence.rows.every(isTraining) && pairs.every(({ score }) => score.data.rows.every(isInsideTraining));
+  if (influence.vocabulary || isInside) return 'info';
   return evaluated && !isCorrelation(influence) ? 'error' : 'warning';
 }
+
+const isTraining = (node: RowNode): boolean =>
+  ancestry(node).some(({ kind, role }) => kind === 'part' && role === 'train');
 
 /** Dropping columns by their correlation leaks less than choosing them by the target, which it may be as well. */
 const isCorrelation = ({ name }: Influence): boolean => /\.corr(with)?\(/.test(name);

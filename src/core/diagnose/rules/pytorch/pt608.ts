@@ -2,8 +2,9 @@ import type { Call, Expr } from '../../python/ast.js';
 import { insertArgument } from '../edits.js';
 import { keywordOf } from '../evidence.js';
 import { speaks } from '../perCell.js';
+import { isBefore, type Site } from '../../flow/site.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
-import { usesTorch } from './torchCode.js';
+import { methodCalls, usesTorch } from './torchCode.js';
 
 export const pt608: Rule = {
   id: 'PT608',
@@ -25,6 +26,7 @@ function* check(context: RuleContext): Generator<Draft> {
     if (keywordOf(call, 'sampler') ?? keywordOf(call, 'batch_sampler')) continue;
     const shuffle = keywordOf(call, 'shuffle');
     if (shuffle ? !isFalse(shuffle) || keepsOrder(context) : isIterable(context)) continue;
+    if (isOnlyRead(context, target.id, site)) continue;
     yield {
       site,
       message: `\`${target.id}\` gives the batches of every epoch in the same order. Shuffle the training rows.`,
@@ -52,6 +54,32 @@ function isLoader(context: RuleContext, { func }: Call): boolean {
   const path = context.imports.path(func);
   if (path !== undefined) return /^torch\..*\.DataLoader$/.test(path);
   return func.kind === 'Attribute' && func.attr === 'DataLoader';
+}
+
+/**
+ * Until the name is given to another loader, its batches are read in loops that train nothing: means are computed, images
+ * shown.
+ */
+function isOnlyRead(context: RuleContext, name: string, made: Site): boolean {
+  const again = [...context.all('Assign')].find(
+    ({ node, site }) =>
+      isBefore(made, site) && node.targets.some((target) => target.kind === 'Name' && target.id === name),
+  );
+  const isSpoken = (site: Site): boolean => isBefore(made, site) && (!again || isBefore(site, again.site));
+  const uses = [...context.all('Name')].filter(({ node, site }) => node.id === name && isSpoken(site));
+  const loops = [...context.all('For')].filter(({ site }) => isSpoken(site));
+  return (
+    uses.length > 0 &&
+    uses.every(({ cell, node }) =>
+      loops.some(
+        (loop) =>
+          loop.cell === cell &&
+          loop.node.iter.start <= node.start &&
+          node.end <= loop.node.iter.end &&
+          methodCalls(loop.node.body, 'backward').length === 0,
+      ),
+    )
+  );
 }
 
 const isFalse = (expr: Expr): boolean => expr.kind === 'Constant' && expr.value === false;

@@ -88,7 +88,8 @@ function* calls(context: RuleContext): Generator<Draft> {
     if (path === 'torch.load' && !keywordOf(node, 'weights_only')) {
       yield {
         site,
-        severity: 'info',
+        // Since then the default is right.
+        severity: 'hint',
         message:
           '`torch.load` runs code from the file before PyTorch 2.6: say `weights_only=True`, or `False` for files you trust.',
         fixes: [

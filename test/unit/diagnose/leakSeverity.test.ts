@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf } from './support.js';
+
+const load = `import pandas as pd
+import tensorflow as tf
+import xgboost as xgb
+from catboost import CatBoostClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+df = pd.read_csv("a.csv")
+X, y = df[["a", "b"]], df["y"]
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)`;
+
+const severities = (rule: string, code: string): string[] =>
+  findingsOf(load, code)
+    .filter((finding) => finding.rule === rule)
+    .map(({ severity }) => severity);
+
+describe('LK101, rows that are concerned', () => {
+  const scaled = 'scaled = StandardScaler().fit_transform';
+  const judge = 'LogisticRegression().fit(a, ya).score(b, yb)';
+
+  it('are validation rows: the test rows stay unseen', () => {
+    const code = `${scaled}(X_train)\na, b, ya, yb = train_test_split(scaled, y_train, random_state=1)\n${judge}`;
+    expect(severities('LK101', code)).toEqual(['info']);
+  });
+
+  it('are test rows', () => {
+    const code = `${scaled}(X)\na, b, ya, yb = train_test_split(scaled, y, random_state=1)\n${judge}`;
+    expect(severities('LK101', code)).toEqual(['error']);
+  });
+
+  it('are test rows beside validation rows', () => {
+    const code = `${scaled}(X)
+c, d, yc, yd = train_test_split(scaled, y, random_state=1)
+a, b, ya, yb = train_test_split(c, yc, random_state=2)
+${judge}
+LogisticRegression().fit(c, yc).score(d, yd)`;
+    expect(severities('LK101', code)).toEqual(['error']);
+  });
+});
+
+describe('LK107, rows that watch a fit and then judge it', () => {
+  const network = 'model = tf.keras.Sequential([tf.keras.layers.Dense(1)])';
+  const watched = 'validation_data=(X_test, y_test)';
+
+  it.each([
+    [
+      'stop it',
+      `stop = tf.keras.callbacks.EarlyStopping()\nmodel.fit(X_train, y_train, ${watched}, callbacks=[stop])\nmodel.evaluate(X_test, y_test)`,
+      'warning',
+    ],
+    ['only watch it', `model.fit(X_train, y_train, ${watched})\nmodel.evaluate(X_test, y_test)`, 'info'],
+    [
+      'are validation rows by name',
+      `X_valid = X_test\nmodel.fit(X_train, y_train, validation_data=(X_valid, y_test))\nmodel.evaluate(X_valid, y_test)`,
+      'hint',
+    ],
+    [
+      'are validation rows by their split',
+      `a, b, ya, yb = train_test_split(X_train, y_train, random_state=1)\nmodel.fit(a, ya, validation_data=(b, yb))\nmodel.evaluate(b, yb)`,
+      'hint',
+    ],
+    [
+      'watch rounds of boosting',
+      `booster = xgb.XGBClassifier()\nbooster.fit(X_train, y_train, eval_set=[(X_test, y_test)])\nbooster.score(X_test, y_test)`,
+      'hint',
+    ],
+    [
+      'stop boosting',
+      `booster = xgb.XGBClassifier(early_stopping_rounds=5)\nbooster.fit(X_train, y_train, eval_set=[(X_test, y_test)])\nbooster.score(X_test, y_test)`,
+      'warning',
+    ],
+    [
+      'choose the rounds that CatBoost keeps',
+      `booster = CatBoostClassifier()\nbooster.fit(X_train, y_train, eval_set=(X_test, y_test))\nbooster.score(X_test, y_test)`,
+      'warning',
+    ],
+  ])('%s', (_, code, severity) => {
+    expect(severities('LK107', `${network}\n${code}`)).toEqual([severity]);
+  });
+});
