@@ -4,6 +4,7 @@ import { callDataMethod } from './dataMethods.js';
 import { asData, combine, copyOf, join } from './dataOperations.js';
 import { callEstimatorMethod } from './estimators.js';
 import { eachSplit } from './dataSets.js';
+import { flowOf } from './externalSets.js';
 import { callLibrary } from './libraryCalls.js';
 import { adopt, callJudge, callNetworkMethod, callUnknown, isNetwork } from './networks.js';
 import type { Arguments, Run } from './run.js';
@@ -11,6 +12,9 @@ import { callTrainer } from './trainers.js';
 import { backward, judge, passesOf, passThrough, step } from './training.js';
 import { callBack, callUnheardOf, predicting } from './unheardOf.js';
 import { literal, noInfluences, unknown, type Data, type Estimator, type Value } from './values.js';
+import { backward, judge, modelsIn, passesOf, passThrough, step } from './training.js';
+import { callBack, callUnheardOf } from './unheardOf.js';
+import { literal, unknown, type Data, type Estimator, type Value } from './values.js';
 
 const noKeywords: Arguments['keywords'] = new Map();
 
@@ -80,6 +84,7 @@ function callMethod(run: Run, receiver: Value, name: string, args: Arguments): V
     case 'estimator':
       return (
         callTrainingMethod(run, receiver, name, args) ??
+        flowOf(run, receiver, name, args) ??
         callTrainer(run, receiver, name, args) ??
         callEstimatorMethod(run, receiver, name, args) ??
         otherMethod(run, receiver, name, args)
@@ -117,8 +122,14 @@ function callTrainingMethod(run: Run, receiver: Estimator, name: string, args: A
     case 'manual_backward':
       backward(run, given);
       return unknown;
+    case 'gradient':
+      if (receiver.className !== 'GradientTape') return undefined;
+      differentiate(run, given, args.positional[1] ?? args.keywords.get('sources'));
+      return unknown;
+    case 'apply':
     case 'step':
     case 'apply_gradients':
+      if (name === 'apply' && !receiver.path.includes('optimizers')) return undefined;
       takeStep(run, receiver, given, args);
       return unknown;
     case 'update':
@@ -128,6 +139,13 @@ function callTrainingMethod(run: Run, receiver: Estimator, name: string, args: A
     default:
       return passesOf(run, given) ? callJudge(run, receiver, args) : undefined;
   }
+}
+
+/** `tape.gradient(loss, model.trainable_weights)`: of a model's weights, not of its input. */
+function differentiate(run: Run, loss: Value | undefined, sources: Value | undefined): void {
+  const models = sources ? modelsIn(sources) : [];
+  if (models.length > 0) backward(run, loss, models);
+  else if (sources?.kind === 'unknown') backward(run, loss);
 }
 
 /** `optimizer.step()`, also with a closure; `scaler.step(optimizer)`; not `scheduler.step()`. */

@@ -15,6 +15,7 @@ import { partOf, without, withoutRepeated } from './complements.js';
 import { splitDataSet } from './dataSets.js';
 import { containsAll, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
+import { cached, shuffled, takenOfShuffled } from './streams.js';
 import { statisticOf } from './statistics.js';
 import { cutAt, keyOf, selecting, takeRows } from './subscripts.js';
 import { influencesOf, unionInfluences, unknown, type Data, type Value } from './values.js';
@@ -130,6 +131,8 @@ const specials: Readonly<Record<string, Special>> = {
   filter: (run, base, args) =>
     base.grouped || args.positional[0]?.kind !== 'function' ? undefined : someRows(run, base, 'filter', args),
   select: chosenRows,
+  shuffle: shuffled,
+  cache: cached,
   train_test_split: splitDataSet,
   reset_index: (run, base, args) =>
     base.perGroup === 'statistic' && args.call
@@ -300,6 +303,8 @@ function sample(run: Run, base: Data, args: Arguments): Value | undefined {
 }
 
 function someRows(run: Run, base: Data, name: string, args: Arguments): Value {
+  const drawn = takenOfShuffled(run, base, name, args);
+  if (drawn) return drawn;
   const first = args.call?.args[0];
   const amount = args.positional[0];
   if (first && amount?.kind === 'length' && name === 'head') {

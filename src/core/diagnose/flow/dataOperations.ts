@@ -27,6 +27,7 @@ export function copyOf(run: Run, from: Data, extra: Partial<Data> = {}): Data {
     perGroup: from.perGroup,
     prediction: from.prediction,
     passes: from.passes,
+    stream: from.stream,
     blends: from.blends,
     ...extra,
   });

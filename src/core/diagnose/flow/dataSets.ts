@@ -1,6 +1,8 @@
+import type { Call } from '../python/ast.js';
 import { asData, combine, copyOf } from './dataOperations.js';
 import { unionRows, type Role, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
+import type { Site } from './site.js';
 import { keyOf } from './subscripts.js';
 import { noInfluences, unknown, type Data, type Dictionary, type Value } from './values.js';
 
@@ -11,7 +13,7 @@ import { noInfluences, unknown, type Data, type Dictionary, type Value } from '.
 export function loadSplits(run: Run, args: Arguments): Value {
   if (!args.call) return unknown;
   const info = args.keywords.get('with_info');
-  const splits = askedSplits(run, args, splitsOf(run, run.site(args.call)));
+  const splits = askedSplits(run, args, splitsOf(run, run.site(args.call), sourceKey(run, args.call)));
   return info?.kind === 'literal' && info.value === true
     ? { kind: 'tuple', id: run.nextId(), items: [splits, unknown] }
     : splits;
@@ -34,15 +36,36 @@ function askedSplits(run: Run, args: Arguments, splitNamed: Splits): Value {
 
 type Splits = (name: string) => Data;
 
-function splitsOf(run: Run, site: ReturnType<Run['site']>): Splits {
-  const source = [run.rows.source(site)];
-  const split = run.rows.split();
-  const known = ['train', 'validation', 'test'];
+/** The same arguments bring the same rows: those that only say which, and in what form, are left out. */
+function sourceKey(run: Run, { func, args, keywords }: Call): string {
+  const given = keywords
+    .filter(({ name }) => !form.has(name))
+    .map(({ name, value }) => `${name}=${keyOf(run, value)}`);
+  return [run.text(func), ...args.map((arg) => keyOf(run, arg)), ...given].join(' ');
+}
+
+const form = new Set(
+  'split with_info as_supervised batch_size shuffle_files download data_dir cache_dir streaming trust_remote_code try_gcs num_proc'.split(
+    ' ',
+  ),
+);
+
+function splitsOf(run: Run, site: Site, key: string): Splits {
+  const source = [run.rows.named(key, site)];
+  const split = run.rows.split(`splits of ${key}`);
   return (name) => {
-    if (!known.includes(name)) known.push(name);
-    const part = run.rows.part(source, site, split, roleOfName(name), known.indexOf(name));
+    const part = run.rows.part(source, site, split, roleOfName(name), numberOf(name));
     return run.data(name === 'all' ? source : [part], noInfluences, { shape: 'rows' });
   };
+}
+
+/** The same for the same name of a part. */
+export function numberOf(part: string): number {
+  const at = ['train', 'val', 'valid', 'validation', 'test'].indexOf(part);
+  if (at >= 0) return at;
+  let number = 7;
+  for (let i = 0; i < part.length; i++) number = (number * 31 + part.charCodeAt(i)) % 100_003;
+  return 10 + number;
 }
 
 export function roleOfName(name: string): Role {
@@ -57,9 +80,20 @@ function sliced(run: Run, args: Arguments, splitNamed: Splits, text: string): Da
     const [, name, slice] = /^\s*([^[\s]+)\s*(\[.*)?$/.exec(each) ?? [];
     if (name === undefined) return splitNamed('all');
     const part = splitNamed(name).rows;
-    rows = unionRows(rows, slice && args.call ? run.rows.filter(part, run.site(args.call), slice) : part);
+    rows = unionRows(rows, slice && args.call ? sliceOf(run, part, run.site(args.call), slice) : part);
   }
   return run.data(rows, noInfluences, { shape: 'rows' });
+}
+
+/** `[:10%]` is a part of `[:80%]`, where both are cut from the same rows. */
+function sliceOf(run: Run, rows: Rows, site: Site, text: string): Rows {
+  const [, from, to] = /^\[(\d*)%?:(\d*)%?\]/.exec(text) ?? [];
+  const unit = text.includes('%') ? '%' : '';
+  const bounds =
+    from === undefined || to === undefined
+      ? undefined
+      : { unit, from: Number(from), to: to === '' ? Infinity : Number(to) };
+  return run.rows.slice(rows, site, text, bounds);
 }
 
 /** `DatasetDict({'train': a, 'test': b})`, `DatasetDict(train=a, test=b)`. */

@@ -131,6 +131,7 @@ class Interpreter implements Frames {
       prediction: extra.prediction,
       blends: extra.blends,
       passes: extra.passes,
+      stream: extra.stream,
       called: extra.called,
       selects: extra.selects,
       picks: extra.picks,

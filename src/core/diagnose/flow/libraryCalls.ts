@@ -14,6 +14,7 @@ import { comparesOutputs, makesNetwork } from './networks.js';
 import { judge } from './training.js';
 import { positionsOf, randomDraw } from './positions.js';
 import { namedTuple } from './records.js';
+import { isStream } from './streams.js';
 import { splitRows } from './splits.js';
 import { readOrigin } from './tableReads.js';
 import { statisticOf } from './statistics.js';
@@ -38,6 +39,7 @@ export function callLibrary(run: Run, path: string, args: Arguments): Value {
   }
   const result = calledLibrary(run, path, args);
   if (run.training.isUsed && comparesOutputs(path)) for (const given of args.positional) judge(run, given);
+  if (result.kind === 'data' && !result.stream && isStream(path)) return copyOf(run, result, { stream: {} });
   if (result.kind === 'data') {
     result.origin ??= readOrigin(run, path, args) ?? originAfterFunction(run, path, args);
   }
@@ -45,7 +47,7 @@ export function callLibrary(run: Run, path: string, args: Arguments): Value {
 }
 
 function calledLibrary(run: Run, path: string, args: Arguments): Value {
-  const external = path.startsWith('torch') ? externalSet(run, path, args) : undefined;
+  const external = externalSet(run, path, args);
   if (external) return external;
   const known = classAt(path);
   if (known) return construct(run, path, known, args);

@@ -18,7 +18,10 @@ const withoutParameters =
   /Loss$|(Log)?Soft(max|plus|sign|min)\w*$|(^|\.)\w*(ReLU|Sigmoid|Tanh|ELU|Dropout\w*|Flatten|Identity|Pool\w*|Upsample|Fold|Unfold|Shuffle|Pad\w*|Similarity|Distance)\d?d?$/;
 
 export const isNetwork = ({ path, known }: Estimator): boolean =>
-  known?.trainer === undefined && networks.test(path) && !withoutParameters.test(path);
+  known?.trainer === undefined &&
+  networks.test(path) &&
+  !path.endsWith('DataModule') &&
+  !withoutParameters.test(path);
 
 const losses = /^(torch\.nn\.(modules\.)?(loss\.)?\w*Loss|(tensorflow\.)?keras\.losses\.\w+)$/;
 const metrics =

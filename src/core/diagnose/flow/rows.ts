@@ -13,6 +13,8 @@ export interface RowNode {
   readonly split?: number;
   readonly role?: Role;
   readonly site: Site;
+  /** Copies that are rows in another order each time; a part that a seed draws. */
+  readonly by?: 'shuffle' | 'seed';
   /** Written out in the program, or of unknown origin: that they are rows is told only by what is done with them. */
   readonly isAssumed?: boolean;
 }
@@ -137,12 +139,20 @@ export function separation(
   return undefined;
 }
 
+/** In shares or in numbers of rows. */
+interface Bounds {
+  readonly unit: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Makes row nodes; one a program. The same cut of the same rows gives the same node. */
 export class RowFactory {
   private count = 0;
   private splits = 0;
   private readonly seeded = new Map<string, number>();
   private readonly known = new Map<string, RowNode>();
+  private readonly slices = new Map<string, readonly (Bounds & { readonly node: RowNode })[]>();
 
   source(site: Site): RowNode {
     return { id: this.count++, kind: 'source', parents: [], site };
@@ -162,6 +172,22 @@ export class RowFactory {
     return { ...this.source(site), isAssumed: true };
   }
 
+  /** Rows between two bounds: part of what was cut before between wider ones. */
+  slice(rows: Rows, site: Site, text: string, bounds: Bounds | undefined): Rows {
+    const of = rows.map(({ id }) => id).join();
+    const wider = (this.slices.get(of) ?? []).findLast(
+      (each) =>
+        bounds?.unit === each.unit &&
+        each.from <= bounds.from &&
+        bounds.to <= each.to &&
+        (each.from < bounds.from || bounds.to < each.to),
+    );
+    const cut = this.filter(wider ? [wider.node] : rows, site, text);
+    const [node] = cut;
+    if (bounds && node) this.slices.set(of, [...(this.slices.get(of) ?? []), { ...bounds, node }]);
+    return cut;
+  }
+
   filter(rows: Rows, site: Site, key: string): Rows {
     return rows.length === 0 ? rows : [this.derived('filter', rows, site, `filter ${key}`)];
   }
@@ -170,6 +196,16 @@ export class RowFactory {
     return rows.length === 0
       ? rows
       : [this.derived('copies', rows, site, `copies ${site.cell} ${site.start}`)];
+  }
+
+  /** The same rows, in another order each time. */
+  reshuffled(rows: Rows, site: Site): RowNode {
+    const key = `reshuffled ${site.cell} ${site.start} of ${rows.map(({ id }) => id).join()}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const node: RowNode = { id: this.count++, kind: 'copies', parents: rows, site, by: 'shuffle' };
+    this.known.set(key, node);
+    return node;
   }
 
   /**
@@ -183,11 +219,19 @@ export class RowFactory {
     return this.splits++;
   }
 
-  part(rows: Rows, site: Site, split: number, role: Role, index: number): RowNode {
+  part(rows: Rows, site: Site, split: number, role: Role, index: number, by?: RowNode['by']): RowNode {
     const key = `part ${split} ${index} ${rows.map((node) => node.id).join()}`;
     const known = this.known.get(key);
     if (known) return known;
-    const node: RowNode = { id: this.count++, kind: 'part', parents: rows, split, role, site };
+    const node: RowNode = {
+      id: this.count++,
+      kind: 'part',
+      parents: rows,
+      split,
+      role,
+      site,
+      ...(by && { by }),
+    };
     this.known.set(key, node);
     return node;
   }

@@ -5,7 +5,7 @@ import { unionPasses } from './passes.js';
 import { certainlyShare, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import type { Site } from './site.js';
-import type { Data, Estimator, Pass, Score, Snapshot, Value } from './values.js';
+import type { Data, Estimator, Instance, Pass, Score, Snapshot, Value } from './values.js';
 
 /** What is kept of training loops that a program writes by hand, while it is followed. */
 export class Training {
@@ -24,6 +24,16 @@ export class Training {
   /** Models that were given rows. */
   isUsed = false;
   isTrained = false;
+  private readonly setUp = new WeakMap<Instance, Set<string>>();
+
+  /** Whether a module of data was set up for a stage; it is from now on. */
+  isSetUp(module: Instance, stage: string): boolean {
+    const stages = this.setUp.get(module);
+    const isDone = stages?.has(stage) === true;
+    if (stages) stages.add(stage);
+    else this.setUp.set(module, new Set([stage]));
+    return isDone;
+  }
 }
 
 export const passesOf = (run: Run, value: Value | undefined): readonly Pass[] | undefined =>

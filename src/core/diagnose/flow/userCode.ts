@@ -1,4 +1,5 @@
 import type * as ast from '../python/ast.js';
+import { classAt } from '../knowledge/libraries.js';
 import { heldRows, isDataSet } from './dataSets.js';
 import { ownSet } from './externalSets.js';
 import { combine, join } from './dataOperations.js';
@@ -9,16 +10,11 @@ import type { Arguments, Run } from './run.js';
 import { Scope } from './scope.js';
 import { argumentsByUse } from './uncalled.js';
 import { callNetworkMethod } from './networks.js';
+import { forwardOf, libraryBase, methodsOf } from './ownClasses.js';
+import { callTrainer } from './trainers.js';
 import { passThrough } from './training.js';
 import { isWithoutGradients } from './trainingChoices.js';
-import {
-  unknown,
-  type Instance,
-  type Library,
-  type UserClass,
-  type UserFunction,
-  type Value,
-} from './values.js';
+import { unknown, type Instance, type UserClass, type UserFunction, type Value } from './values.js';
 
 const maxCallDepth = 6;
 
@@ -88,12 +84,16 @@ export function callUncalledMethods(run: Frames, callee: UserClass): void {
 export function constructInstance(run: Frames, callee: UserClass, args: Arguments): Instance {
   const methods = methodsOf(callee);
   const library = libraryBase(callee);
+  const trainer = library && classAt(library.path)?.trainer ? classAt(library.path) : undefined;
   const trains =
+    trainer !== undefined ||
     methods.has('fit') ||
     forwardOf(methods) !== undefined ||
     (library && /Model|Module|Estimator|Classifier|Regressor/.test(library.path));
   const path = library && !methods.has('fit') ? library.path : `own.${callee.definition.name}`;
-  const estimator = trains ? makeEstimator(run, path, undefined, args) : undefined;
+  // A constructor of its own passes on by name what it does not take itself.
+  const given = trainer && methods.has('__init__') ? { ...args, positional: [] } : args;
+  const estimator = trains ? makeEstimator(run, path, trainer, given) : undefined;
   const self: Instance = {
     kind: 'instance',
     id: run.nextId(),
@@ -129,7 +129,9 @@ export function callOwnMethod(run: Frames, self: Instance, name: string, args: A
     : undefined;
   if (!self.estimator) return followed ?? unknown;
   if (!definition) {
-    const result = callNetworkMethod(run, self, self.estimator, name, args);
+    const result =
+      callTrainer(run, self.estimator, name, args) ??
+      callNetworkMethod(run, self, self.estimator, name, args);
     if (result) return result;
   }
   if (name === 'fit') {
@@ -145,21 +147,6 @@ export function callOwnMethod(run: Frames, self: Instance, name: string, args: A
   }
   return followed ?? (name === 'transform' ? (combine(run, args.positional) ?? unknown) : unknown);
 }
-
-/** The library's class at the root of a class of the user. */
-function libraryBase({ bases }: UserClass, depth = 0): Library | undefined {
-  const direct = bases.find((base) => base.kind === 'library');
-  if (direct || depth > 4) return direct;
-  for (const base of bases) {
-    const inherited = base.kind === 'class' ? libraryBase(base, depth + 1) : undefined;
-    if (inherited) return inherited;
-  }
-  return undefined;
-}
-
-/** What calling an object of the class calls. */
-const forwardOf = (methods: ReadonlyMap<string, unknown>): string | undefined =>
-  ['__call__', 'forward', 'call'].find((name) => methods.has(name));
 
 /** `object(x)`: of a network, rows pass through it. */
 export function callInstance(run: Frames, self: Instance, args: Arguments): Value {
@@ -196,24 +183,4 @@ function bindParameters(
       scope.set(param.name, given ?? (param.default ? run.evaluate(param.default) : unknown));
     }
   }
-}
-
-interface OwnMethod {
-  readonly node: ast.FunctionDef;
-  readonly cell: number;
-  readonly scope: Scope;
-}
-
-/** Methods of a class and of the user's classes it extends. */
-function methodsOf(of: UserClass, depth = 0): Map<string, OwnMethod> {
-  const methods = new Map<string, OwnMethod>();
-  for (const base of of.bases) {
-    if (base.kind === 'class' && depth < 5) {
-      for (const [name, method] of methodsOf(base, depth + 1)) methods.set(name, method);
-    }
-  }
-  for (const stmt of of.definition.body) {
-    if (stmt.kind === 'FunctionDef') methods.set(stmt.name, { node: stmt, cell: of.cell, scope: of.scope });
-  }
-  return methods;
 }

@@ -2,7 +2,7 @@ import type { Call, ClassDef, Expr, FunctionDef, Lambda } from '../python/ast.js
 import type { ClassKnowledge, LeakRule, Shape } from '../knowledge/knowledge.js';
 import type { Fit } from './events.js';
 import type { Origin } from './origins.js';
-import type { Rows } from './rows.js';
+import type { RowNode, Rows } from './rows.js';
 import type { Scope } from './scope.js';
 import type { Site } from './site.js';
 
@@ -46,6 +46,8 @@ export interface Data {
   readonly blends?: readonly Score[] | undefined;
   /** Models that computed it, in the program's own loops. */
   readonly passes?: readonly Pass[] | undefined;
+  /** Rows that come anew each time they are gone over, and what puts them into another order then. */
+  readonly stream?: { readonly shuffled?: RowNode | undefined } | undefined;
   /** The names it was given, of loaders and data sets. */
   called?: readonly string[] | undefined;
   /** Boolean mask, or positions: subscripting by it takes rows. */

@@ -21,9 +21,9 @@ const trainer: ClassKnowledge = {
 };
 
 export const huggingFace: LibraryKnowledge = {
-  roots: ['transformers', 'datasets'],
+  roots: ['transformers', 'datasets', 'trl'],
   otherwise: 'rowwise',
-  classes: names('Trainer Seq2SeqTrainer', trainer),
+  classes: names('Trainer Seq2SeqTrainer SFTTrainer', trainer),
   functions: {
     load_dataset: { does: 'loadSplits' },
     load_from_disk: { does: 'loadSplits' },
@@ -31,6 +31,7 @@ export const huggingFace: LibraryKnowledge = {
     ...names('from_pandas from_dict from_list from_polars', { does: 'rowwise', shape: 'rows' }),
     ...names('from_csv from_json from_parquet', { does: 'load', shape: 'rows' }),
     ...names('concatenate_datasets interleave_datasets', { does: 'concat', shape: 'rows' }),
+    shuffle: { does: 'shuffle', random: 'always', seed: { name: 'seed', at: 0, others: ['generator'] } },
     train_test_split: {
       does: 'split',
       random: { when: 'shuffle', values: [true] },

@@ -88,6 +88,8 @@ export interface RowsPlace {
   readonly at?: number;
   readonly names?: readonly string[];
   readonly made?: { readonly at: number; readonly name: string };
+  /** What a module of data, or the model, is asked for instead, after it was set up for the stage. */
+  readonly module?: { readonly method: string; readonly stage: string };
 }
 
 /** Random always, or only when a parameter has one of the values. */

@@ -13,7 +13,8 @@ export function isJudged(context: RuleContext, made: LibraryCall): boolean {
   const judged = scores.filter(({ evaluated }) => evaluated);
   const isAny = judged.length > 0 || crossValidations.length > 0;
   const known = classAt(made.path);
-  if (known?.is === 'splitter' || functionAt(made.path)?.does === 'split') return isAny || trains(context);
+  if (known?.is === 'splitter' || ['split', 'shuffle'].includes(functionAt(made.path)?.does ?? ''))
+    return isAny || trains(context);
   if (known?.is === 'sampler') return isAny;
   const isHere = (each: Estimator): boolean => isAt(each, made);
   if (known) {
