@@ -261,4 +261,31 @@ df["b"] = np.round(df["b"])`,
 assert after.total == before.total == 3 and list(after.df["a"]) == [1, 2]
 assert printed_before == printed_after`,
   },
+  {
+    rule: 'LK110',
+    about: 'rows of one patient stay together in a split',
+    cells: [
+      `${table}\ndf["patient_id"] = rng.integers(0, 40, 300)\nvisits = df.groupby("patient_id")["a"].transform("mean")`,
+      'X = df[["a", "b"]]\ny = df["y"].values\nX_train, X_test, y_train, y_test = train_test_split(\n    X, y, test_size=0.3, random_state=0\n)',
+      judged,
+    ],
+    proof: `
+patients = after.df["patient_id"]
+assert not set(patients[after.X_train.index]) & set(patients[after.X_test.index])
+assert set(before.df["patient_id"][before.X_train.index]) & set(before.df["patient_id"][before.X_test.index])
+assert list(after.y_test) == list(after.df["y"][after.X_test.index]) and 0.15 < len(after.X_test) / 300 < 0.45`,
+  },
+  {
+    rule: 'LK110',
+    about: 'rows of one patient stay together in folds',
+    cells: [
+      `${table}\ndf["patient_id"] = rng.integers(0, 40, 300)\nvisits = df.groupby("patient_id")["a"].transform("mean")`,
+      'from sklearn.model_selection import cross_val_score\n\nX = df[["a", "b"]]\nscores = cross_val_score(LogisticRegression(), X, df["y"], cv=4)',
+    ],
+    proof: `
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_score
+right = cross_val_score(LogisticRegression(), after.X, after.y, cv=GroupKFold(4), groups=after.df["patient_id"])
+np.testing.assert_array_equal(after.scores, right)`,
+  },
 ];

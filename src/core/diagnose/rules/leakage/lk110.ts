@@ -2,7 +2,8 @@ import { counted, plural } from '../../../profile/alerts/wording.js';
 import type { Snapshot } from '../../flow/values.js';
 import { certainlyShare } from '../../flow/rows.js';
 import { isBefore, type Site } from '../../flow/site.js';
-import type { Draft, Rule, RuleContext } from '../rule.js';
+import { foldByGroups, splitByGroups } from '../../fixes/groupedSplit.js';
+import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
 import { repeatedIds, type RepeatedId } from './repeatedIds.js';
 
 export const lk110: Rule = {
@@ -25,7 +26,7 @@ function* check(context: RuleContext): Generator<Draft> {
     const split = splits.find(({ input }) => isOfOneTable(input, id));
     if (!split || seen.has(id.column)) continue;
     seen.add(id.column);
-    yield finding(id, split);
+    yield { ...finding(id, split), fixes: [split.fix(id.column)].filter((fix) => fix !== undefined) };
   }
 }
 
@@ -35,10 +36,12 @@ interface RowSplit {
   readonly input: Snapshot;
   readonly site: Site;
   readonly inFolds: boolean;
+  readonly fix: (column: string) => DraftFix | undefined;
 }
 
 /** Splits whose test rows are scored, and cross-validations, in the order of the program. */
-function splitsOf({ trace }: RuleContext): RowSplit[] {
+function splitsOf(context: RuleContext): RowSplit[] {
+  const { trace } = context;
   const scored = trace.scores.flatMap(({ data }) => data.rows);
   const splits = trace.splits
     .filter(({ parts, keywords }) => {
@@ -46,10 +49,22 @@ function splitsOf({ trace }: RuleContext): RowSplit[] {
       const inOrder = shuffle?.kind === 'literal' && shuffle.value === false;
       return !inOrder && parts.some((part) => certainlyShare([part], scored));
     })
-    .flatMap(({ inputs, site }) => inputs.slice(0, 1).map((input) => ({ input, site, inFolds: false })));
+    .flatMap((split) =>
+      split.inputs.slice(0, 1).map((input) => ({
+        input,
+        site: split.site,
+        inFolds: false,
+        fix: (column: string) => splitByGroups(context, split, column),
+      })),
+    );
   const folds = trace.crossValidations
     .filter(({ splitter }) => splitter?.kind !== 'estimator' || splitter.known?.keepsOrder !== true)
-    .map(({ data, site }) => ({ input: data, site, inFolds: true }));
+    .map((each) => ({
+      input: each.data,
+      site: each.site,
+      inFolds: true,
+      fix: (column: string) => foldByGroups(context, each, column),
+    }));
   return [...splits, ...folds].sort((a, b) => (isBefore(a.site, b.site) ? -1 : 1));
 }
 
