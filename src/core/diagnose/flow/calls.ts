@@ -9,12 +9,9 @@ import { callLibrary } from './libraryCalls.js';
 import { adopt, callJudge, callNetworkMethod, callUnknown, isNetwork } from './networks.js';
 import type { Arguments, Run } from './run.js';
 import { callTrainer } from './trainers.js';
-import { backward, judge, passesOf, passThrough, step } from './training.js';
+import { backward, judge, modelsIn, passesOf, passThrough, step } from './training.js';
 import { callBack, callUnheardOf, predicting } from './unheardOf.js';
 import { literal, noInfluences, unknown, type Data, type Estimator, type Value } from './values.js';
-import { backward, judge, modelsIn, passesOf, passThrough, step } from './training.js';
-import { callBack, callUnheardOf } from './unheardOf.js';
-import { literal, unknown, type Data, type Estimator, type Value } from './values.js';
 
 const noKeywords: Arguments['keywords'] = new Map();
 
