@@ -269,7 +269,7 @@ testExamples([
     ],
     fine: [
       [
-        'from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8)\nfor x, y in train_dl:\n    show(x)',
+        'from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8)\nfor x, y in train_dl:\n    show(x)\nfor x, y in batches:\n    f(x, y).backward()',
       ],
     ],
   },

@@ -57,10 +57,11 @@ function isLoader(context: RuleContext, { func }: Call): boolean {
 }
 
 /**
- * Until the name is given to another loader, its batches are read in loops that train nothing: means are computed, images
- * shown.
+ * Until the name is given to another loader, its batches are read in loops that train nothing, in a program that trains
+ * elsewhere: means are computed, images shown.
  */
 function isOnlyRead(context: RuleContext, name: string, made: Site): boolean {
+  if (context.callsOf('backward')[Symbol.iterator]().next().done) return false;
   const again = [...context.all('Assign')].find(
     ({ node, site }) =>
       isBefore(made, site) && node.targets.some((target) => target.kind === 'Name' && target.id === name),
