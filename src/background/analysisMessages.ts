@@ -27,8 +27,8 @@ export type AnalysisReply =
   | { readonly kind: 'analyzed'; readonly id: number; readonly analysis: Analysis }
   | { readonly kind: 'failed'; readonly id: number; readonly error: Error };
 
-/** Characters of texts that a thread is known to hold, until it forgets all. */
-const maxCharacters = 1_000_000;
+/** Characters of texts that a thread is known to hold, until it forgets all and what is needed is sent again. */
+const maxCharacters = 250_000;
 
 /** The sender's side: what the other side knows already. */
 export class TextNumbers {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -56,9 +56,10 @@ const notebook = (file: string, ...texts: string[]): AnalysisSource => ({
 });
 
 describe('the analysis thread', () => {
-  it('loads the parser and no other package: each would take megabytes', () => {
+  it('loads the parser and no other package, nor the tables of Intl: each would take megabytes', () => {
     const packages = bundled.flatMap((path) => path.split('node_modules/').slice(1));
     expect(packages).toEqual(['web-tree-sitter/web-tree-sitter.cjs']);
+    expect(readFileSync(workerPath, 'utf8')).not.toMatch(/\bIntl\./);
   });
 
   it('finds what is in notebooks and scripts, and what an edit changed', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { counted } from '../../../src/core/profile/alerts/wording.js';
 import { profileFile, profileTable } from '../../../src/core/profile/profileTable.js';
 import { suggestTarget } from '../../../src/core/profile/suggestTarget.js';
 import type { Table } from '../../../src/core/table/table.js';
@@ -74,6 +75,19 @@ describe('alerts on real data say what a data scientist would', () => {
     const { columns, rowCount, suggestedTargets } = await profileFile(join(folder, `${name}.csv`));
     expect(suggestTarget(columns, rowCount)?.column).toBe(target);
     expect(suggestedTargets?.[0]?.column).toBe(target);
+  });
+});
+
+describe('wording', () => {
+  it('separates thousands', () => {
+    expect([0, 999, 1000, 12345, 1234567, -1000].map(counted)).toEqual([
+      '0',
+      '999',
+      '1,000',
+      '12,345',
+      '1,234,567',
+      '-1,000',
+    ]);
   });
 });
 

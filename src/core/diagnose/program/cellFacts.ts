@@ -22,8 +22,8 @@ export interface CellFacts {
   readonly leftOut?: 'long' | 'hard';
 }
 
-/** Characters of code whose trees are kept beside those of the last program; they take some 9 megabytes. */
-const maxCharacters = 150_000;
+/** Characters of code whose trees are kept beside those read last; they take some 2 megabytes. */
+const maxCharacters = 40_000;
 
 /** Reads the cells of programs: each text once, the last ones are remembered. */
 export class CellReader {
@@ -44,7 +44,7 @@ export class CellReader {
       stepsLeft -= facts.steps;
       return facts;
     });
-    this.forgetOld(new Set(texts));
+    this.forgetOld(texts);
     return all;
   }
 
@@ -87,9 +87,13 @@ export class CellReader {
     this.known.set(text, facts);
   }
 
-  private forgetOld(keep: ReadonlySet<string>): void {
+  /** Keeps the trees of `last`, and others up to a limit. */
+  private forgetOld(last: readonly string[]): void {
+    const keep = new Set(last);
+    let limit = maxCharacters;
+    for (const text of keep) if (this.known.has(text)) limit += text.length;
     for (const oldest of this.known.keys()) {
-      if (this.characters <= maxCharacters) return;
+      if (this.characters <= limit) return;
       if (keep.has(oldest)) continue;
       this.known.delete(oldest);
       this.characters -= oldest.length;

@@ -1,4 +1,5 @@
 import type { LeftOut } from '../../../shared/findings.js';
+import { counted } from '../../profile/alerts/wording.js';
 import { maxCellLength } from '../python/limits.js';
 import type { CellFacts } from './cellFacts.js';
 import type { Program } from './program.js';
@@ -30,11 +31,10 @@ export function leftOutOf(
   return out;
 }
 
-const count = new Intl.NumberFormat('en');
 const tooHard = 'it does not read as Python, or is much longer than code that people write.';
 
 function tooLong(text: string): string {
   return text.length > maxCellLength
-    ? `it has ${count.format(text.length)} characters, more than ${count.format(maxCellLength)}. Move its data to a file.`
+    ? `it has ${counted(text.length)} characters, more than ${counted(maxCellLength)}. Move its data to a file.`
     : 'the cells before it are already longer than code that people write.';
 }

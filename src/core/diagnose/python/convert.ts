@@ -2,6 +2,7 @@ import type * as ast from './ast.js';
 import type { SyntaxNode } from './syntaxTree.js';
 import { convertExpression } from './convertExpression.js';
 import { convertParams } from './convertParams.js';
+import { fitted } from './fitted.js';
 import { maxDepth } from './limits.js';
 
 /** Turns the concrete tree of a cell into the abstract one. `text` is the masked text of the cell. */
@@ -24,7 +25,7 @@ function block(node: SyntaxNode | undefined, text: string, depth: number): ast.S
     const stmt = convert ? convert(child, text, depth + 1) : looseExpression(child, text, depth);
     if (stmt) out.push(stmt);
   }
-  return out;
+  return fitted(out);
 }
 
 /** Inside an ERROR node, whole calls and assignments are still worth having. */
@@ -76,7 +77,13 @@ function assignment(node: SyntaxNode, outer: SyntaxNode, text: string, depth: nu
     targets.push(required(each.child('left'), each, text, depth));
     each = each.child('right');
   }
-  return { kind: 'Assign', start: outer.start, end: outer.end, targets, value: optional(each, text, depth) };
+  return {
+    kind: 'Assign',
+    start: outer.start,
+    end: outer.end,
+    targets: fitted(targets),
+    value: optional(each, text, depth),
+  };
 }
 
 function ifStatement(node: SyntaxNode, text: string, depth: number): ast.If {

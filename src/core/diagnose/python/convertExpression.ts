@@ -1,5 +1,6 @@
 import type * as ast from './ast.js';
 import { convertParams } from './convertParams.js';
+import { fitted } from './fitted.js';
 import { maxDepth } from './limits.js';
 import { stringValue } from './stringValue.js';
 import type { SyntaxNode } from './syntaxTree.js';
@@ -112,22 +113,31 @@ function slice(node: SyntaxNode, text: string, depth: number): ast.Slice {
 
 function call(node: SyntaxNode, text: string, depth: number): ast.Call {
   const list = node.child('arguments');
-  const args: ast.Expr[] = [];
-  const keywords: ast.Keyword[] = [];
-  let hasDoubleStar = false;
-  if (list?.type === 'generator_expression') args.push(convertExpression(list, text, depth));
-  else {
-    for (const each of list ? list.parts : []) {
-      if (each.type === 'keyword_argument') {
-        const key = each.child('name');
-        const value = at(each.child('value'), each, text, depth);
-        keywords.push({ start: each.start, end: each.end, name: key ? textOf(key, text) : '', value });
-      } else if (each.type === 'dictionary_splat') hasDoubleStar = true;
-      else args.push(convertExpression(each, text, depth));
-    }
-  }
+  const given = list?.type === 'generator_expression' ? [list] : (list?.parts ?? []);
   const func = at(node.child('function'), node, text, depth);
-  return { kind: 'Call', start: node.start, end: node.end, func, args, keywords, hasDoubleStar };
+  return {
+    kind: 'Call',
+    start: node.start,
+    end: node.end,
+    func,
+    args: given
+      .filter(({ type }) => type !== 'keyword_argument' && type !== 'dictionary_splat')
+      .map((each) => convertExpression(each, text, depth)),
+    keywords: given
+      .filter(({ type }) => type === 'keyword_argument')
+      .map((each) => keyword(each, text, depth)),
+    hasDoubleStar: given.some(({ type }) => type === 'dictionary_splat'),
+  };
+}
+
+function keyword(node: SyntaxNode, text: string, depth: number): ast.Keyword {
+  const key = node.child('name');
+  return {
+    start: node.start,
+    end: node.end,
+    name: key ? textOf(key, text) : '',
+    value: at(node.child('value'), node, text, depth),
+  };
 }
 
 function compare(node: SyntaxNode, text: string, depth: number): ast.Compare {
@@ -143,7 +153,7 @@ function compare(node: SyntaxNode, text: string, depth: number): ast.Compare {
       } else ops.push(op);
     } else operands.push(convertExpression(each, text, depth));
   }
-  return { kind: 'Compare', start: node.start, end: node.end, operands, ops };
+  return { kind: 'Compare', start: node.start, end: node.end, operands: fitted(operands), ops: fitted(ops) };
 }
 
 function binary(node: SyntaxNode, text: string, depth: number): ast.BinOp {

@@ -44,6 +44,7 @@ export function maskMagics(text: string): Masked {
     }
     lines[first] = blank(lines[first]!);
   }
+  let isMasked = cellMagic !== undefined;
   const state = new LineState();
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
@@ -52,12 +53,13 @@ export function maskMagics(text: string): Masked {
       if (masked !== undefined) {
         definesUnknown ||= definingMagics.test(line);
         lines[i] = masked;
+        isMasked = true;
         continue;
       }
     }
     state.read(line);
   }
-  return { text: lines.join('\n'), definesUnknown, foreign: false };
+  return { text: isMasked ? lines.join('\n') : text, definesUnknown, foreign: false };
 }
 
 /** Lines of comment after which they are taken out: the time the parser takes grows with the square of a run of them. */

@@ -1,4 +1,5 @@
 import type { Module } from './ast.js';
+import { fitted } from './fitted.js';
 import { walk, type AnyNode } from './walk.js';
 
 type Kind = AnyNode['kind'];
@@ -14,6 +15,7 @@ export class NodeIndex {
       if (known) known.push(node);
       else this.byKind.set(node.kind, [node]);
     }
+    for (const [kind, nodes] of this.byKind) this.byKind.set(kind, fitted(nodes));
   }
 
   of<K extends Kind>(kind: K): readonly NodeOf<K>[] {
