@@ -263,6 +263,20 @@ np.testing.assert_array_equal(before.full["k"][:200], codes[:200])`,
   },
   {
     rule: 'LK101',
+    about: 'a column for each category: none for what no training row has',
+    cells: [
+      joined,
+      'full = pd.get_dummies(full, columns=["k"], drop_first=True)\nprint(full.head())',
+      judgedJoined.replaceAll('[["a", "b", "c"]]', '.drop(columns=["a"])'),
+    ],
+    title: /categories from the training rows/,
+    proof: `
+assert list(before.full.columns) == ["a", "b", "c", "k_many", "k_most"]
+assert list(after.full.columns) == ["a", "b", "c", "k_many"]
+pd.testing.assert_frame_equal(after.full, before.full.drop(columns=["k_most"]))`,
+  },
+  {
+    rule: 'LK101',
     about: 'categories of columns in a loop, fitted and transformed in two statements',
     cells: [
       `${joined}

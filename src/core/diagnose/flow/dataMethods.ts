@@ -18,7 +18,7 @@ import type { Arguments, Run } from './run.js';
 import { cached, shuffled, takenOfShuffled } from './streams.js';
 import { statisticOf } from './statistics.js';
 import { cutAt, keyOf, selecting, takeRows } from './subscripts.js';
-import { influencesOf, unionInfluences, unknown, type Data, type Value } from './values.js';
+import { influencesOf, unionInfluences, unknown, type Data, type Influences, type Value } from './values.js';
 
 /** `data.name(…)`. */
 export function callDataMethod(run: Run, base: Data, name: string, args: Arguments): Value {
@@ -127,6 +127,7 @@ const specials: Readonly<Record<string, Special>> = {
   fillna: filled,
   replace: filled,
   clip: (run, base, args) => rowwise(run, base, args),
+  reindex: withColumnsOf,
   // Of data sets: of tables these choose columns.
   filter: (run, base, args) =>
     base.grouped || args.positional[0]?.kind !== 'function' ? undefined : someRows(run, base, 'filter', args),
@@ -153,6 +154,20 @@ const specials: Readonly<Record<string, Special>> = {
   keys: () => unknown,
   get: (run, base) => copyOf(run, base),
 };
+
+/** `dummies.reindex(columns=train.columns)`: which categories there are is what the other table's rows tell. */
+function withColumnsOf(run: Run, base: Data, args: Arguments): Value | undefined {
+  const expr = args.call?.keywords.find(({ name }) => name === 'columns')?.value;
+  const isOther = expr?.kind === 'Attribute' && expr.attr === 'columns';
+  const other = isOther ? asData(run, run.trace.values.get(expr.value)) : undefined;
+  if (!other || other.rows.length === 0 || containsAll(other.rows, base.rows)) return undefined;
+  const told = [...influencesOf(other)].filter(({ vocabulary }) => vocabulary);
+  const own = (all: Influences): Influences => new Set([...all].filter(({ vocabulary }) => !vocabulary));
+  return copyOf(run, base, {
+    influences: new Set([...own(base.influences), ...told]),
+    columns: base.columns && new Map([...base.columns].map(([column, all]) => [column, own(all)])),
+  });
+}
 
 /** `fillna({...})` touches the columns it names only. */
 function filled(run: Run, base: Data, args: Arguments): Value {

@@ -40,14 +40,16 @@ export function insertBefore(at: Located, lines: readonly string[]): Edit {
   };
 }
 
-/** Removes a statement with its line; undefined when it shares its line or would leave an empty block or cell. */
+/** Removes a statement with its line, and blank lines that would be too many; undefined when it shares its line. */
 export function removeStatement(context: RuleContext, at: Located): Edit | undefined {
   const cell = context.cells[at.cell]!;
   const lineStart = at.stmt.start - at.indent.length;
   const lineEnd = endOfLine(cell.text, at.stmt.end);
   if (!/^\s*(#.*)?$/.test(cell.text.slice(at.stmt.end, lineEnd)) || at.indent !== '') return undefined;
   const end = lineEnd < cell.text.length ? lineEnd + 1 : lineEnd;
-  return { site: { cell: at.cell, start: lineStart, end }, text: '' };
+  const isAlone = lineStart === 0 || cell.text.slice(0, lineStart).endsWith('\n\n');
+  const blank = isAlone ? (/^(?:[ \t]*\n)+/.exec(cell.text.slice(end))?.[0].length ?? 0) : 0;
+  return { site: { cell: at.cell, start: lineStart, end: end + blank }, text: '' };
 }
 
 /** Adds an argument at the end of a call. */

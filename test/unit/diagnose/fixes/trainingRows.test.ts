@@ -135,4 +135,50 @@ print(model.predict(full[len(train):][["a"]]))`;
     const [fix] = fixesOf('LK102', [load, raw]);
     expect(fix && applied(fix, [load, raw])[1]).toContain('test["a"].fillna(train["a"].mean())');
   });
+
+  it('leaves no more blank lines than there were', () => {
+    const scaled = `X = df[["a"]]
+y = df["y"]
+
+
+scaler = StandardScaler()
+
+
+X = scaler.fit_transform(X)
+
+
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=7)`;
+    const cells = [load, scaled, judged];
+    const [fix] = fixesOf('LK101', cells);
+    expect(applied(fix!, cells)[1]).toBe(`X = df[["a"]]
+y = df["y"]
+
+
+scaler = StandardScaler()
+
+
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=7)
+X_train = scaler.fit_transform(X_train)
+X_test = scaler.transform(X_test)`);
+  });
+
+  it('is a column for each category, where it is taken from the training rows by hand', () => {
+    const files = `train = pd.read_csv("train.csv")
+test = pd.read_csv("test.csv")
+full = pd.get_dummies(pd.concat([train, test]))
+model = LogisticRegression()
+model.fit(full[:len(train)], train["y"])
+print(model.predict(full[len(train):]))`;
+    const [found] = findingsOf(load, files).filter(({ rule }) => rule === 'LK101');
+    expect(found?.fixes.map(({ title }) => title)).toEqual([
+      'Learn the categories from the training rows only',
+    ]);
+    const byHand = files.replace(
+      'test]))',
+      'test])).reindex(columns=pd.get_dummies(train).columns, fill_value=0)',
+    );
+    expect(findingsOf(load, byHand).filter(({ rule }) => rule === 'LK101')).toEqual([]);
+    const ofAll = files.replace('test]))', 'test]))\nfull = full.reindex(columns=full.columns)');
+    expect(findingsOf(load, ofAll).filter(({ rule }) => rule === 'LK101')).toHaveLength(1);
+  });
 });

@@ -5,6 +5,7 @@ import type { LeakRule } from '../../knowledge/knowledge.js';
 import type { Draft, DraftFix, DraftPlace, Pair, RuleContext, Severity } from '../rule.js';
 import type { Influence } from '../../flow/values.js';
 import { categoriesOfTraining } from '../../fixes/categoriesOfTraining.js';
+import { dummiesOfTraining } from '../../fixes/dummiesOfTraining.js';
 import { learnFromTraining } from '../../fixes/learnFromTraining.js';
 import { modelPipeline } from '../../fixes/modelPipeline.js';
 import { statisticAfterSplit } from '../../fixes/statisticAfterSplit.js';
@@ -69,6 +70,7 @@ function fixesOf(context: RuleContext, influences: readonly Influence[], pairs: 
   if (fixes.length > 0) return fixes;
   const inPlace =
     categoriesOfTraining(context, influence, pairs) ??
+    dummiesOfTraining(context, influence, pairs) ??
     learnFromTraining(context, influence, pairs) ??
     statisticOfTraining(context, influences, pairs);
   return inPlace ? [inPlace] : [];
