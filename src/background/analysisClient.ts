@@ -9,7 +9,7 @@ export interface AnalysisClientOptions {
   readonly workerPath: string;
   /** Where the parser's two .wasm files are. */
   readonly wasmFolder: string;
-  /** After this the thread is ended; the analysis counts its own steps and needs a fraction of it. */
+  /** A program that takes longer ends the thread; the analysis counts its own steps and needs a fraction of it. */
   readonly limitMilliseconds?: number;
   /** What was not analysed and why, once a file. */
   readonly log: (line: string) => void;
@@ -24,11 +24,14 @@ interface Job {
 const defaultLimit = 2_000;
 /** Reading and compiling the parser, on a machine that is busy with starting an editor. */
 const startLimit = 20_000;
+/** A thread that nobody asked for so long is ended: starting another takes a fraction of a second. */
+const idleLimit = 5 * 60_000;
 /** Megabytes; a notebook of 200 cells takes some 30. */
 const memoryLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 };
 
 /**
- * Analyses programs in a thread of its own, one after another: started with the first, again after it has hung or crashed.
+ * Analyses programs in a thread of its own, one after another: started with the first, again after it has hung, crashed or
+ * rested so long that it was ended.
  * A program that ended the thread is rejected with a UserError `process-ended`; the next ones are analysed as ever.
  */
 export class AnalysisClient {
@@ -52,7 +55,11 @@ export class AnalysisClient {
   }
 
   private next(): void {
-    if (this.current || this.waiting.length === 0) return;
+    if (this.current) return;
+    if (this.waiting.length === 0) {
+      this.endWhenIdle();
+      return;
+    }
     const worker = (this.worker ??= this.start());
     if (!this.isReady) return;
     const job = this.waiting.shift();
@@ -71,7 +78,7 @@ export class AnalysisClient {
     });
     worker.unref();
     worker.on('message', (reply: AnalysisReply) => this.receive(worker, reply));
-    worker.on('error', (error) => this.ended(worker, `it failed: ${messageOf(error)}`));
+    worker.on('error', (error) => this.ended(worker, whyItCrashed(error)));
     worker.on('exit', (code) => this.ended(worker, `its thread ended with code ${code}`));
     this.endAfter(worker, startLimit, `the analysis did not start within ${startLimit / 1000} s`);
     return worker;
@@ -80,6 +87,10 @@ export class AnalysisClient {
   private endAfter(worker: Worker, milliseconds: number, why: string): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ended(worker, why), milliseconds).unref();
+  }
+
+  private endWhenIdle(): void {
+    if (this.worker && this.isReady) this.endAfter(this.worker, idleLimit, 'it had nothing to do');
   }
 
   private receive(worker: Worker, reply: AnalysisReply): void {
@@ -129,6 +140,13 @@ export class AnalysisClient {
     for (const { reject } of open) reject(new UserError('cancelled', 'The analysis has ended.'));
     void worker?.terminate();
   }
+}
+
+function whyItCrashed(error: unknown): string {
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isFull
+    ? `it took more than ${memoryLimits.maxOldGenerationSizeMb} MB of memory`
+    : `it failed: ${messageOf(error)}`;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

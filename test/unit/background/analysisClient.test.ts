@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AnalysisClient } from '../../../src/background/analysisClient.js';
 import { NumberedTexts, TextNumbers, type AnalysisSource } from '../../../src/background/analysisMessages.js';
 import { UserError } from '../../../src/core/userError.js';
@@ -120,6 +120,67 @@ describe('the analysis thread', () => {
       'exit',
       'fail',
     ]);
+  });
+
+  it('ends at a program that takes too much memory, says so and goes on', async () => {
+    const path = join(folder, 'hoarding.cjs');
+    writeFileSync(
+      path,
+      `const { parentPort } = require('node:worker_threads');
+       const known = new Map();
+       parentPort.on('message', ({ id, texts, source }) => {
+         for (const [number, text] of texts) known.set(number, text);
+         const kept = [];
+         while (known.get(source.cells[0].text) === 'hoard') kept.push(new Array(100_000).fill(0.5));
+         parentPort.postMessage({ kind: 'analyzed', id, analysis: { findings: [], questions: [], leftOut: [] } });
+       });
+       parentPort.postMessage({ kind: 'ready' });`,
+    );
+    const client = started(path, 20_000);
+    const [hoarding, next] = await Promise.allSettled([
+      client.analyze(notebook('/hoard.ipynb', 'hoard')),
+      client.analyze(notebook('/next.ipynb', 'x')),
+    ]);
+    const message =
+      'hoard.ipynb is not analysed: it took more than 256 MB of memory. It is tried again when it changes.';
+    expect(hoarding).toMatchObject({ reason: { reason: 'process-ended', message } });
+    expect(log).toContain(message);
+    expect(next.status).toBe('fulfilled');
+  });
+
+  it('ends when it had nothing to do for minutes, and starts again when asked', async () => {
+    const path = join(folder, 'named.cjs');
+    writeFileSync(
+      path,
+      `const { parentPort, threadId } = require('node:worker_threads');
+       const known = new Map();
+       parentPort.on('message', ({ id, texts, source }) => {
+         for (const [number, text] of texts) known.set(number, text);
+         const leftOut = source.cells.map(({ text }) => ({ reason: known.get(text) }));
+         parentPort.postMessage({ kind: 'analyzed', id, analysis: { findings: [], questions: [], leftOut: [...leftOut, { reason: threadId }] } });
+       });
+       parentPort.postMessage({ kind: 'ready' });`,
+    );
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const client = started(path);
+      const answer = async (): Promise<unknown[]> =>
+        (await client.analyze(notebook('/a.ipynb', 'x'))).leftOut.map(({ reason }) => reason);
+      const first = await answer();
+      expect(first[0]).toBe('x');
+      for (let asked = 0; asked < 3; asked++) {
+        vi.advanceTimersByTime(4 * 60_000);
+        expect(await answer()).toEqual(first);
+      }
+      vi.advanceTimersByTime(6 * 60_000);
+      const [text, thread] = await answer();
+      // The new thread was told all texts.
+      expect(text).toBe('x');
+      expect(thread).not.toBe(first[1]);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(log.filter((line) => line.includes('nothing to do'))).toEqual([]);
   });
 
   it('cannot start without its file, and says so of what waits', async () => {
