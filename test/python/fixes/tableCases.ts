@@ -62,6 +62,12 @@ assert list(after.df["b"]) == ["x", "y", "big", "big"]`,
   },
   {
     rule: 'PD507',
+    about: 'the second comparison gets the parentheses that the first has',
+    cells: [frame, 'chosen = df[(df["b"] == "x") & df["a"] != 3]'],
+    proof: 'assert len(before.chosen) == 4 and list(after.chosen["a"]) == [1]',
+  },
+  {
+    rule: 'PD507',
     about: 'and becomes &',
     cells: [frame, 'chosen = df[(df["a"] > 1) and (df["b"] == "x")]'],
     fails: 'ValueError',

@@ -58,8 +58,16 @@ function parenthesised(
   node: Compare,
   bitwise: Extract<Expr, { kind: 'BinOp' }>,
 ): DraftFix | undefined {
-  if (node.operands.length !== 3 || node.operands[1] !== bitwise) return undefined;
   const text = (expr: Expr): string => textOf(context, cell, expr);
+  const [first, other] = node.operands;
+  // `(a > 1) & b < 2`: only the second comparison lacks its parentheses.
+  const isMasked = first === bitwise && other && isMask(context, bitwise.left);
+  if (isMasked && node.operands.length === 2) {
+    const second = { cell, start: bitwise.right.start, end: node.end };
+    const fixed = `(${context.text(second)})`;
+    return { title: `Write \`${fixed}\``, safe: false, edits: [{ site: second, text: fixed }] };
+  }
+  if (node.operands.length !== 3 || node.operands[1] !== bitwise) return undefined;
   const [a, , b] = node.operands;
   const fixed = `(${text(a!)} ${node.ops[0]!} ${text(bitwise.left)}) ${bitwise.op} (${text(bitwise.right)} ${node.ops[1]!} ${text(b!)})`;
   return {
