@@ -112,7 +112,7 @@ describe('a computation that must not run twice (NB804)', () => {
 
   it('stays where its column is read before', () => {
     expect(of('NB804', make, change)).toMatchObject([
-      { fixes: [{ title: expect.stringContaining('cell 1') }] },
+      { fixes: [{ title: 'Move it to cell 1, below where `df` is made' }] },
     ]);
     expect(of('NB804', make, "print(df['a'].max())", change)).toMatchObject([{ fixes: [] }]);
     expect(of('NB804', make, 'df.head()', change)).toMatchObject([{ fixes: [] }]);
