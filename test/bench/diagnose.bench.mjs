@@ -11,7 +11,7 @@ import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleAnalysis } from './bundleAnalysis.mjs';
 import { describeFuzz, fuzz } from './diagnoseFuzz.mjs';
-import { memoryOfThread } from './diagnoseMemory.mjs';
+import { describeMemory, memoryOfThread } from './diagnoseMemory.mjs';
 import { memoryNow, quantiles, Stopwatch } from './diagnoseMeasures.mjs';
 import { score } from './diagnoseScore.mjs';
 import { filesBelow } from './filesBelow.mjs';
@@ -42,10 +42,8 @@ async function measure({ createAnalyzer, readProgram }, root) {
   console.log(
     `memory: ${atEnd.heap - atStart.heap} MB of heap kept and ${atEnd.rss - atStart.rss} MB of RSS more after ${files.length} files (RSS ${atEnd.rss} MB in all)`,
   );
-  const thread = await memoryOfThread(folder, readProgram, files);
-  console.log(
-    `memory of a process that only runs the analysis thread: ${thread.end} MB of RSS more after ${thread.analysed} files (at its peak ${thread.peak ?? 'not known'})`,
-  );
+  for (const line of describeMemory(await memoryOfThread(folder, readProgram, files), files))
+    console.log(line);
   // Texts that differ by a comment are new to the analyzer: it parses them again.
   readAll(analyzer, (file, bytes) => renewed(readProgram(file, bytes)), files, 'whole files, read anew');
   const clean = process.env.DIAGNOSE_CLEAN;
