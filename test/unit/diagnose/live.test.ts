@@ -167,6 +167,35 @@ describe('a running notebook', () => {
     expect(scaled.found).toEqual([]);
   });
 
+  it('follows a change through a second name', () => {
+    const cells = ['a = [1]', 'b = a', 'b.append(2)', 'print(a)'];
+    const session = new Session(...cells).run(1, 2, 3, 4);
+    expect(session.found).toEqual([]);
+    expect(session.edit(3, 'b.append(3)').found).toEqual(['NB803 in 4']);
+    expect(session.needed(4)).toEqual([1, 2, 3, 4]);
+    const table = new Session(load, 'other = df', "other['a'] = 1", "print(df['a'])").run(1, 2, 3, 4);
+    expect(table.edit(3, "other['a'] = 2").found).toEqual(['NB803 in 4']);
+    const two = new Session('a = [1]', 'b = a', 'a.append(2)', 'print(b)').run(1, 2, 3, 4);
+    expect(two.edit(3, 'a.append(3)').found).toEqual(['NB803 in 4']);
+  });
+
+  it('keeps quiet about copies, and names that were given something else', () => {
+    const copy = new Session('a = [1]', 'b = a.copy()', 'b.append(2)', 'print(a)').run(1, 2, 3, 4);
+    expect(copy.edit(3, 'b.append(3)').found).toEqual([]);
+    const other = new Session('a = [1]', 'b = a', 'b = [0]', 'b.append(2)', 'print(a)').run(1, 2, 3, 4, 5);
+    expect(other.edit(4, 'b.append(3)').found).toEqual([]);
+    const number = new Session('a = 1', 'b = a', 'b += 1', 'print(a)').run(1, 2, 3, 4);
+    expect(number.edit(3, 'b += 2').found).toEqual([]);
+  });
+
+  it('says so when a cell changed what it was given again, under a second name', () => {
+    const session = new Session('a = [1]', 'b = a\nb.append(2)', 'print(a)').run(1, 2, 3);
+    expect(session.found).toEqual([]);
+    const [finding] = session.run(2).findings();
+    expect(finding).toMatchObject({ rule: 'NB804', cell: 1 });
+    expect(finding?.message).toContain('`a` was changed twice');
+  });
+
   it('says which names live on after their cell is deleted, or edited', () => {
     const session = new Session('alpha = 1', 'print(alpha)').run(1, 2);
     expect(session.found).toEqual([]);

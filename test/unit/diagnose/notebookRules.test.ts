@@ -27,6 +27,16 @@ testExamples([
     before: [table, 'df["a"] = df["a"] / 100'],
     fine: [[table, 'df["b"] = df["a"] / 100'], [`${table}\ndf["a"] = df["a"] / 100`]],
   },
+  {
+    rule: 'NB804',
+    what: 'a division under a second name',
+    before: [table, 'part = df\npart["a"] = part["a"] / 100'],
+    fine: [
+      [table, 'part = df.copy()\npart["a"] = part["a"] / 100'],
+      [`${table}\npart = df\npart["a"] = part["a"] / 100`],
+      [table, 'part = other\nother = part\npart["a"] = part["a"] / 100'],
+    ],
+  },
 ]);
 
 describe('NB802, one finding a cell', () => {

@@ -20,6 +20,14 @@ export interface Write {
   readonly updates: boolean;
   /** Another run changes it again. */
   readonly repeats: boolean;
+  /** The value itself is changed, for every name it has; `b += 1` may make a new one. */
+  readonly inPlace?: boolean;
+}
+
+/** `b = a`: one value under two names. */
+export interface Alias {
+  readonly name: string;
+  readonly of: string;
 }
 
 /** What calling a function reads and changes beyond its arguments, and which of its arguments it changes. */
@@ -37,6 +45,7 @@ export interface StatementEffects {
   readonly fingerprint: string;
   readonly reads: readonly Read[];
   readonly writes: readonly Write[];
+  readonly aliases: readonly Alias[];
   readonly deletes: readonly string[];
   readonly uncertain: boolean;
   /** Functions and classes that it defines. */
@@ -91,6 +100,7 @@ function statementEffects(stmt: Stmt): StatementEffects {
     fingerprint: fingerprintOf(stmt),
     reads,
     writes,
+    aliases: found.aliases,
     deletes,
     uncertain: isUncertain(stmt),
     functions: found.functions,
@@ -104,6 +114,7 @@ const isScope = ({ kind }: AnyNode): boolean =>
 /** What the nodes of one statement tell beyond the names in it. */
 class Found {
   readonly writes: Write[] = [];
+  readonly aliases: Alias[] = [];
   /** Names bound by a statement that gives something else each time. */
   readonly repeating = new Set<string>();
   /** By the start of a name: the columns that are read of it. */
@@ -153,6 +164,7 @@ class Found {
         this.assign(item, part);
       }
     } else if (target.kind === 'Name') {
+      if (value.kind === 'Name') this.aliases.push({ name: target.id, of: value.id });
       if (repeats(target, value)) this.repeating.add(target.id);
     } else this.place(target, repeats(target, value), false);
   }
@@ -165,12 +177,12 @@ class Found {
       // Assigning a column needs the table's rows, not what the column was.
       if (whole) this.columns.set(table.name.start, []);
       for (const column of table.columns) {
-        this.writes.push({ name: table.name.id, column, updates: !whole, repeats: again });
+        this.writes.push({ name: table.name.id, column, updates: !whole, repeats: again, inPlace: true });
       }
       return;
     }
     const root = rootOf(target);
-    if (root) this.writes.push({ name: root.id, updates: true, repeats: again });
+    if (root) this.writes.push({ name: root.id, updates: true, repeats: again, inPlace: true });
   }
 
   private call(node: Call): void {
@@ -188,12 +200,16 @@ class Found {
     );
     if (!inPlace && !updatingMethods.has(func.attr)) return;
     if (func.value.kind === 'Name') {
-      this.writes.push({ name: func.value.id, updates: true, repeats: repeatingUpdates.has(func.attr) });
+      this.change(func.value, func.attr);
     } else if (func.value.kind === 'Subscript') this.place(func.value, false, true);
     else {
       const root = rootOf(func.value);
-      if (root) this.writes.push({ name: root.id, updates: true, repeats: repeatingUpdates.has(func.attr) });
+      if (root) this.change(root, func.attr);
     }
+  }
+
+  private change({ id: name }: Name, method: string): void {
+    this.writes.push({ name, updates: true, repeats: repeatingUpdates.has(method), inPlace: true });
   }
 }
 

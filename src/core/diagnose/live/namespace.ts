@@ -1,4 +1,5 @@
-import type { CellEffects, Later, Read, StatementEffects } from './effects.js';
+import { Aliases } from './aliases.js';
+import type { CellEffects, Later, Read, StatementEffects, Write } from './effects.js';
 
 /**
  * The value a name holds, as a number: equal numbers were computed by equal code from equal values. `unknown` equals
@@ -56,12 +57,20 @@ export interface Effect<By> {
   /** Names it reads that nothing has set. */
   readonly absent: ReadonlyMap<string, Place>;
   readonly functions: ReadonlyMap<string, Later | undefined>;
+  /** Which names hold one value afterwards. */
+  readonly aliases: Aliases;
 }
 
 /** Names with their values, and who set them. */
 export class Namespace<By> {
   private readonly held = new Map<Key, Held<By>>();
   private readonly functions = new Map<string, Later>();
+  private names = Aliases.none();
+
+  /** Which names hold one value. */
+  get aliases(): Aliases {
+    return this.names;
+  }
 
   get(key: Key): Held<By> | undefined {
     return this.held.get(key);
@@ -86,6 +95,7 @@ export class Namespace<By> {
       if (later) this.functions.set(name, later);
       else this.functions.delete(name);
     }
+    this.names = effect.aliases;
   }
 }
 
@@ -106,17 +116,20 @@ class Run<By> {
   private readonly replaced = new Set<string>();
   private readonly absent = new Map<string, Place>();
   private readonly functions = new Map<string, Later | undefined>();
+  private readonly aliases: Aliases;
 
   constructor(
     private readonly names: Namespace<By>,
     private readonly versions: Versions,
     private readonly seen: (key: Key, held: Held<By>) => Held<By>,
-  ) {}
+  ) {
+    this.aliases = names.aliases.copy();
+  }
 
   through(cell: CellEffects): Effect<By> {
     for (const statement of cell.statements) this.run(statement);
-    const { inputs, outputs, whole, replaced, absent, functions } = this;
-    return { inputs, outputs, whole, replaced, absent, functions };
+    const { inputs, outputs, whole, replaced, absent, functions, aliases } = this;
+    return { inputs, outputs, whole, replaced, absent, functions, aliases };
   }
 
   private run(statement: StatementEffects): void {
@@ -146,7 +159,8 @@ class Run<By> {
       const keys = columns?.map((column) => columnKey(name, column)) ?? this.columnsOf(name);
       for (const key of keys) take(key, at);
     };
-    const writes = [...statement.writes];
+    this.rename(statement);
+    const writes = statement.writes.flatMap((write) => this.underEveryName(write));
     const wasGiven = new Set(writes.map(({ name }) => name).filter((name) => !this.outputs.has(name)));
     for (const each of statement.reads) {
       read(each);
@@ -157,7 +171,7 @@ class Run<By> {
       for (const [i, param] of later?.params.entries() ?? []) {
         const name = args[i];
         if (name !== undefined && later?.updatedParams.has(param)) {
-          writes.push({ name, updates: true, repeats: false });
+          writes.push(...this.underEveryName({ name, updates: true, repeats: false, inPlace: true }));
         }
       }
     }
@@ -184,6 +198,20 @@ class Run<By> {
       this.replaced.add(name);
       this.functions.set(name, undefined);
     }
+  }
+
+  /** `b = a` gives a value a second name, `b = 1` takes one away. */
+  private rename({ writes, deletes, aliases }: StatementEffects): void {
+    for (const { name, column, updates } of writes)
+      if (column === undefined && !updates) this.aliases.unlink(name);
+    for (const name of deletes) this.aliases.unlink(name);
+    for (const { name, of } of aliases) if (this.isSet(of)) this.aliases.link(name, of);
+  }
+
+  /** A value that is changed in place is changed under all its names. */
+  private underEveryName(write: Write): Write[] {
+    if (!write.inPlace) return [write];
+    return [write, ...this.aliases.othersOf(write.name).map((name) => ({ ...write, name }))];
   }
 
   /** What a function reads and sets when it is called: where it is named, it may be. */

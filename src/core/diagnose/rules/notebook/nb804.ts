@@ -1,6 +1,6 @@
 import { repeatedRun, type Repeated } from '../../live/liveNotebook.js';
 import { besideMaking } from '../../fixes/whereItIsMade.js';
-import type { Expr, Subscript } from '../../python/ast.js';
+import type { Expr, Stmt, Subscript } from '../../python/ast.js';
 import { pandasOf } from '../evidence.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { nameEvents } from './moduleNames.js';
@@ -29,8 +29,7 @@ function* check(context: RuleContext): Generator<Draft> {
       const target =
         stmt.kind === 'AugAssign' ? stmt.target : stmt.kind === 'Assign' ? stmt.targets[0] : undefined;
       if (target?.kind !== 'Subscript' || target.value.kind !== 'Name') continue;
-      const table = target.value.id;
-      if (nameEvents(module.body).some(({ kind, name }) => kind === 'define' && name === table)) continue;
+      if (isMadeHere(module.body, target.value.id)) continue;
       if (pandasOf(context, target.value)?.shape !== 'frame' || target.index[0]?.kind !== 'Str') continue;
       const changes =
         stmt.kind === 'AugAssign'
@@ -45,6 +44,18 @@ function* check(context: RuleContext): Generator<Draft> {
       };
     }
   }
+}
+
+/** Not what only gives a table of another cell a second name: `part = df`. */
+function isMadeHere(body: readonly Stmt[], table: string, depth = 0): boolean {
+  const definitions = nameEvents(body).filter(({ kind, name }) => kind === 'define' && name === table);
+  if (definitions.length !== 1) return definitions.length > 0;
+  const alias = body.find(
+    (stmt) =>
+      stmt.kind === 'Assign' && stmt.targets.some((target) => target.start === definitions[0]!.start),
+  );
+  const of = alias?.kind === 'Assign' && alias.value?.kind === 'Name' ? alias.value.id : undefined;
+  return of === undefined || depth > 3 || isMadeHere(body, of, depth + 1);
 }
 
 /** In a running notebook it has happened. */
