@@ -12,6 +12,8 @@ export function plainMessage({ cell, message }: Pick<Place, 'cell'> & { readonly
   return `Cell ${cell + 1} · ${told}`;
 }
 
+/** What is a text in quotes already stays as it is. */
 function quoted(code: string): string | undefined {
+  if (/^(['"]).*\1$/.test(code)) return code;
   return ["'", '"'].filter((quote) => !code.includes(quote)).map((quote) => quote + code + quote)[0];
 }

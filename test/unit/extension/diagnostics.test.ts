@@ -89,6 +89,7 @@ describe('a message in a list that renders no Markdown', () => {
 
   it('takes the quotes that the code has not', () => {
     expect(plainMessage({ message: '`df[\'a\']` is `df["a"]`' })).toBe(`"df['a']" is 'df["a"]'`);
+    expect(plainMessage({ message: "use `'log_loss'`" })).toBe("use 'log_loss'");
     expect(plainMessage({ message: '`a\'b"c`' })).toBe('`a\'b"c`');
   });
 
