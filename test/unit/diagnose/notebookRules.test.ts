@@ -18,7 +18,9 @@ testExamples([
       ['from tools import fit\nfit(model, ...)', 'model = 1'],
       ['from tools import fit\nmodel = ...\nfit(model, rows)', 'rows = 1'],
       ['token = xxx\nprint(your_name)'],
-      ['%load_ext watermark', 'watermark -v -p numpy'],
+      ['%load_ext watermark', 'watermark -iv'],
+      ['%%capture output\nprint(1)', 'output.show()'],
+      ['%%capture --no-stderr output\nprint(1)', 'output.show()'],
     ],
   },
   {
@@ -59,6 +61,7 @@ describe('NB802, one finding a cell', () => {
 
   it('is there for a subtraction of names that no magic brings', () => {
     expect(found('watermark -v')).toHaveLength(1);
+    expect(found('%%capture output\nprint(1)', 'outputs.show()')).toHaveLength(1);
     expect(found('x = einsum[..., 0]')).toHaveLength(1);
   });
 });

@@ -91,6 +91,7 @@ testExamples([
     fine: [
       [table, 'missing = row["a"] is None'],
       [table, 'missing = pd.isna(row["a"])'],
+      [table, 'missing = row["a"] is pd.NA or row["a"] is pd.NaT'],
     ],
   },
   {

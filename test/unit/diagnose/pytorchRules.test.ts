@@ -1,4 +1,6 @@
+import { describe, expect, it } from 'vitest';
 import { testExamples } from './ruleExamples.js';
+import { findingsOf } from './support.js';
 
 const torch = 'import torch\nfrom torch import nn, optim\noptimizer = optim.SGD(model.parameters(), lr=0.1)';
 
@@ -263,6 +265,42 @@ testExamples([
   },
   {
     rule: 'PT608',
+    what: 'a loader of several batches',
+    before: ['from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, batch_size=8)'],
+    fine: [
+      ['from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, batch_size=len(rows))'],
+      ['from torch.utils.data import DataLoader\nstateful_train_dl = DataLoader(rows, batch_size=8)'],
+    ],
+  },
+  {
+    rule: 'PT606',
+    what: 'a step before the gradients, not of a schedule',
+    before: [
+      'import torch\nrate = torch.optim.Adam(p)\nfor x in batches:\n    rate.step()\n    f(x).backward()',
+    ],
+    fine: [
+      [
+        'import torch\noptimizer = torch.optim.Adam(p)\nwarmup = torch.optim.lr_scheduler.LinearLR(optimizer)\nfor epoch in range(3):\n    warmup.step()\n    for x in batches:\n        f(x).backward()\n        optimizer.step()',
+      ],
+    ],
+  },
+  {
+    rule: 'PT605',
+    what: 'probabilities given to a loss of log-probabilities',
+    before: [
+      'from torch import nn\nloss_fn = nn.NLLLoss()\nnet = nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1))\nloss = loss_fn(net(x), y)',
+    ],
+    fine: [
+      [
+        'import torch\nfrom torch import nn\nloss_fn = nn.NLLLoss()\nnet = nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1))\np = net(x)\np = torch.log(p)\nloss = loss_fn(p, y)',
+      ],
+      [
+        'from torch import nn\nfrom skorch import NeuralNetClassifier\nnet = nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1))\nmodel = NeuralNetClassifier(net, criterion=nn.NLLLoss())',
+      ],
+    ],
+  },
+  {
+    rule: 'PT608',
     what: 'a loader that is shown first and then trained on',
     before: [
       'from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8)\nfor x, y in train_dl:\n    show(x)\nfor x, y in train_dl:\n    f(x, y).backward()',
@@ -362,6 +400,9 @@ testExamples([
         `${torch}\nhidden = hidden.detach()\nloss = f(model(x, hidden), y)\nloss.backward()\noptimizer.step()`,
       ],
       [
+        `${torch}\nwith torch.no_grad():\n    features = body(x)\nfeatures = features.detach()\nloss = f(head(features), y)\nloss.backward()\noptimizer.step()`,
+      ],
+      [
         `${torch}\nscore = model(x).detach().item()\nloss = f(model(x), score)\nloss.backward()\noptimizer.step()`,
       ],
     ],
@@ -439,3 +480,13 @@ testExamples([
     fine: [['from torch import nn\nprobabilities = nn.Softmax(dim=1)\nvalue = probabilities(scores)']],
   },
 ]);
+
+describe('PT605, what is done twice', () => {
+  it('is information where the second time changes nothing', () => {
+    const severity = (activation: string): string | undefined =>
+      findingsOf(
+        `import torch.nn.functional as F\nloss = F.cross_entropy(F.${activation}(net(x), dim=1), y)`,
+      ).find(({ rule }) => rule === 'PT605')?.severity;
+    expect([severity('softmax'), severity('log_softmax')]).toEqual(['error', 'info']);
+  });
+});

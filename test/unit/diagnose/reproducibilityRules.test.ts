@@ -126,6 +126,7 @@ describe('RP302, what a model learns from', () => {
     ],
     ['a loss of drawn rows', `${draw}\nloss = f(net(noise))\nloss.backward()`, 'info 1'],
     ['rows chosen for training', `at = np.random.permutation(n)\nmodel.fit(X[at], y[at])`, 'info 1'],
+    ['an embedding to look at', `${draw}\nplot(model.fit_transform(noise))`, 'hint 1'],
     ['a plot', `${draw}\nplot(noise)\nmodel.fit(X, y)`, 'hint 1'],
     ['a name that is set anew', `${draw}\nplot(noise)\nnoise = X\nmodel.fit(noise, y)`, 'hint 1'],
     ['made-up rows', `X = np.random.rand(9, 2)\ny = np.random.randint(2, size=9)\nmodel.fit(X, y)`, 'hint 1'],

@@ -113,7 +113,7 @@ function isFresh({ fit, score }: Pair): boolean {
 /** Validation rows by their name, or split off the training rows of another split: the test rows are scored apart. */
 function isMeantForChoosing(pairs: readonly Pair[]): boolean {
   const { name, rows } = pairs[0]!.score.data;
-  return /(^|_)(val|valid|validation|dev)(_|\d|$)/i.test(name) || rows.every(isInsideTraining);
+  return /(^|_|\bd)(val|valid|validation|dev)(_|\d|$)/i.test(name) || rows.every(isInsideTraining);
 }
 
 /**
@@ -181,7 +181,19 @@ function severityOf(context: RuleContext, pairs: readonly Pair[], reason: Reason
     return pairs.every(({ fit }) => /^(xgboost|lightgbm)\./.test(fit.estimator.path)) ? 'hint' : 'info';
   }
   if (reason === 'loop') return 'warning';
-  return modelsOf(pairs).size >= 4 && context.trace.crossValidations.length === 0 ? 'info' : 'hint';
+  const isChosenElsewhere =
+    context.trace.crossValidations.length > 0 || pairs.every((pair) => hasValidation(context.trace, pair));
+  return modelsOf(pairs).size >= 4 && !isChosenElsewhere ? 'info' : 'hint';
+}
+
+/** Other held-out rows watched the fit or judged it as well: the choice may be made by those. */
+function hasValidation({ scores }: Trace, { fit, score }: Pair): boolean {
+  const isOther = ({ rows }: { readonly rows: Rows }): boolean =>
+    rows.length > 0 && !certainlyShare(rows, score.data.rows) && !certainlyShare(rows, fit.data.rows);
+  return (
+    fit.watched.some(isOther) ||
+    scores.some((each) => each.evaluated && each.fits.includes(fit) && isOther(each.data))
+  );
 }
 
 function messageOf(pairs: readonly Pair[], reason: Reason, kept: boolean): string {

@@ -5,29 +5,49 @@ import type { RuleContext } from '../rule.js';
 
 /**
  * Tells names that are no names of Python: placeholders that the reader fills in (`token = xxx`), those of cells that leave
- * something out (`train(model, ...)`), and IPython's commands without their `%` (`watermark -v` after `%load_ext watermark`).
+ * something out (`train(model, ...)`), those that a magic sets (`%%capture output`), and IPython's commands without their `%`
+ * (`watermark -v` after `%load_ext watermark`).
  */
 export function unwritten(context: RuleContext): (cell: number, name: string, start: number) => boolean {
-  const commands = new Set(context.cells.flatMap(magicsOf));
+  let magics: Magics | undefined;
   return (cell, name, start) => {
-    const { module } = context.cells[cell]!;
     if (placeholder.test(name) || leavesOut(context.cells[cell]!)) return true;
-    if (commands.size === 0) return false;
-    const stmt = module.body.find((each) => each.start <= start && start < each.end);
-    const command =
-      stmt && /^([A-Za-z_]\w*)\s+-/.exec(context.text({ cell, start: stmt.start, end: stmt.end }));
-    return (
-      command !== undefined && command !== null && stmt?.kind === 'ExprStmt' && commands.has(command[1]!)
-    );
+    const { commands, set } = (magics ??= magicsOf(context));
+    return set.has(name) || isCommand(context, commands, cell, start);
   };
 }
 
 const placeholder = /^(x{2,}|your_\w+)$/i;
 
-/** `%load_ext name` brings a command of that name, and `%name` is one. */
-const magicsOf = perCell(({ text }): string[] =>
-  [...text.matchAll(/^\s*%(?:(?:re)?load_ext\s+)?([A-Za-z_]\w*)/gm)].flatMap(([, name]) => name ?? []),
-);
+interface Magics {
+  /** What `%load_ext name` brings, and what is called as `%name`. */
+  readonly commands: ReadonlySet<string>;
+  /** `%%capture name`. */
+  readonly set: ReadonlySet<string>;
+}
+
+/** By the text as it is written: in what is parsed there are no magics. */
+function magicsOf(context: RuleContext): Magics {
+  const texts = context.cells.map((_, cell) => context.text({ cell, start: 0, end: Infinity }));
+  const all = (pattern: RegExp): Set<string> =>
+    new Set(texts.flatMap((text) => [...text.matchAll(pattern)].flatMap(([, name]) => name ?? [])));
+  return {
+    commands: all(/^\s*%(?:(?:re)?load_ext\s+)?([A-Za-z_]\w*)/gm),
+    set: all(/^\s*%%capture\s+(?:-\S+\s+)*([A-Za-z_]\w*)/gm),
+  };
+}
+
+function isCommand(
+  context: RuleContext,
+  commands: ReadonlySet<string>,
+  cell: number,
+  start: number,
+): boolean {
+  const stmt = context.cells[cell]!.module.body.find((each) => each.start <= start && start < each.end);
+  if (stmt?.kind !== 'ExprStmt') return false;
+  const [, name] = /^([A-Za-z_]\w*)\s+-/.exec(context.text({ cell, start: stmt.start, end: stmt.end })) ?? [];
+  return name !== undefined && commands.has(name);
+}
 
 /** `...` in the place of an argument or a value. */
 const leavesOut = perCell(({ module, nodes }): boolean => {

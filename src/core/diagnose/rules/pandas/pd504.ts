@@ -37,7 +37,9 @@ function* check(context: RuleContext): Generator<Draft> {
             ]
           : [],
       };
-    } else if (isNaN(context, right) ? op.startsWith('is') : op.endsWith('in') && holdsNaN(context, right)) {
+    } else if (
+      isFloatNaN(context, right) ? op.startsWith('is') : op.endsWith('in') && holdsNaN(context, right)
+    ) {
       yield {
         site,
         severity: 'warning',
@@ -55,9 +57,13 @@ function isSimplePandas(context: RuleContext, expr: Expr): boolean {
 
 const holdsNaN = (context: RuleContext, expr: Expr): boolean =>
   (expr.kind === 'List' || expr.kind === 'Tuple' || expr.kind === 'Set') &&
-  expr.items.some((item) => isNaN(context, item));
+  expr.items.some((item) => isFloatNaN(context, item));
 
 const nanPaths = new Set(['numpy.nan', 'numpy.NaN', 'numpy.NAN', 'math.nan', 'pandas.NA', 'pandas.NaT']);
+
+/** Of `pd.NA` and `pd.NaT` there is one object each: `is` and `in` find them. */
+const isFloatNaN = (context: RuleContext, expr: Expr): boolean =>
+  isNaN(context, expr) && !context.imports.path(expr)?.startsWith('pandas.');
 
 function isNaN(context: RuleContext, expr: Expr): boolean {
   const path = context.imports.path(expr);

@@ -156,7 +156,7 @@ function isUnwantedDetach(body: readonly Stmt[], expr: Expr, call: Call): boolea
   const { value } = func;
   if (value.kind === 'BinOp') return false;
   const name = dottedName(value);
-  if (name !== undefined && isStopped.test(name)) return false;
+  if (name !== undefined && (isStopped.test(name) || isMadeWithoutGraph(body, name))) return false;
   if (
     value.kind === 'Call' &&
     (isStopped.test(dottedName(value.func) ?? '') || isKeptBeside(expr, call, value))
@@ -165,6 +165,20 @@ function isUnwantedDetach(body: readonly Stmt[], expr: Expr, call: Call): boolea
   // Used with its graph as well: only this use is meant to be without.
   return expr === call || name === undefined || usesOf(body, name) <= 1;
 }
+
+/** `with torch.no_grad(): features = model(x)`: there is no graph to take it out of. */
+function isMadeWithoutGraph(body: readonly Stmt[], name: string): boolean {
+  return [...walk(body)].some(
+    (node) =>
+      node.kind === 'With' &&
+      node.items.some(({ context }) => context.kind === 'Call' && isNoGrad(context)) &&
+      [...walk(node.body)].some(
+        (each) => each.kind === 'Assign' && each.targets.some((target) => dottedName(target) === name),
+      ),
+  );
+}
+
+const isNoGrad = ({ func }: Call): boolean => /(^|\.)(no_grad|inference_mode)$/.test(dottedName(func) ?? '');
 
 /** `x - x.amax(dim=-1).detach()`: the maximum is a constant here, `x` itself keeps its graph. */
 function isKeptBeside(expr: Expr, call: Call, { func }: Call): boolean {

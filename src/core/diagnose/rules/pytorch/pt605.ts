@@ -1,7 +1,7 @@
 import type { Call, ClassDef, Expr } from '../../python/ast.js';
 import { dottedName } from '../../python/walk.js';
 import { fitLossToActivation } from '../../fixes/torchLoss.js';
-import type { Draft, Rule, RuleContext } from '../rule.js';
+import type { Draft, Rule, RuleContext, Severity } from '../rule.js';
 import { madeBy, outputActivation, valueActivation, type Applied } from './activations.js';
 import {
   computedLoss,
@@ -44,7 +44,7 @@ function* givenToLosses(context: RuleContext): Generator<Draft> {
     if (activation && conflicts(loss, activation)) {
       yield {
         site,
-        ...(isUnusual(loss, activation) ? { severity: 'warning' as const } : {}),
+        severity: severityOf(loss, activation),
         message: mismatchMessage(loss, activation, 'it is given'),
       };
       continue;
@@ -83,9 +83,11 @@ function* activationsAsLosses(context: RuleContext): Generator<Draft> {
   }
 }
 
-/** Softmax before `BCELoss` computes something, though seldom what is meant. */
-const isUnusual = (loss: string, activation: Activation): boolean =>
-  activation === 'softmax' && /^B|^b/.test(loss) && !/logits/i.test(loss);
+/** Softmax before `BCELoss` computes something, though seldom what is meant; log-softmax of log-softmax changes nothing. */
+function severityOf(loss: string, activation: Activation): Severity {
+  if (activation === 'softmax' && /^B|^b/.test(loss) && !/logits/i.test(loss)) return 'warning';
+  return activation === 'log_softmax' && /^cross_?entropy/i.test(loss) ? 'info' : 'error';
+}
 
 interface Network {
   readonly cell: number;
@@ -105,9 +107,11 @@ function* networkAndLoss(context: RuleContext): Generator<Draft> {
   if (!conflicts(loss.name, activation)) return;
   if (activation === 'linear' && isAppliedElsewhere(context, loss.name)) return;
   if (isJudgedByHand(context, losses)) return;
+  // skorch takes the logarithm before this loss itself.
+  if (context.imports.has('skorch') && activation === 'softmax' && /^nll_?loss$/i.test(loss.name)) return;
   yield {
     site: { cell: network.cell, start: at.start, end: at.end },
-    ...(isUnusual(loss.name, activation) ? { severity: 'warning' as const } : {}),
+    severity: severityOf(loss.name, activation),
     message: mismatchMessage(loss.name, activation, 'the network ends with'),
     related: [
       {
@@ -150,10 +154,15 @@ function sequenceOutput(sequence: Call): Applied | undefined {
 /** `criterion(torch.log(model(x)), y)`: what the network gives is changed on its way. */
 function isJudgedByHand(context: RuleContext, losses: readonly LossCall[]): boolean {
   const named = namedLosses(context);
-  return [...context.all('Call')].some(({ node }) => {
+  const changes = (expr: Expr | undefined): boolean =>
+    expr?.kind === 'Call' && /(^|\.)(log|exp|logit)$/.test(dottedName(expr.func) ?? '');
+  return [...context.all('Call')].some(({ node, cell }) => {
     const [first] = node.args;
-    if (first?.kind !== 'Call' || computedLoss(context, named, node) !== losses[0]?.name) return false;
-    return /(^|\.)(log|exp|logit)$/.test(dottedName(first.func) ?? '');
+    if (!first || computedLoss(context, named, node) !== losses[0]?.name) return false;
+    if (first.kind !== 'Name') return changes(first);
+    return context.cells[cell]!.nodes.of('Assign').some(
+      ({ targets: [target], value }) => target?.kind === 'Name' && target.id === first.id && changes(value),
+    );
   });
 }
 

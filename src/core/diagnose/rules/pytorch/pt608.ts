@@ -26,6 +26,7 @@ function* check(context: RuleContext): Generator<Draft> {
     if (keywordOf(call, 'sampler') ?? keywordOf(call, 'batch_sampler')) continue;
     const shuffle = keywordOf(call, 'shuffle');
     if (shuffle ? !isFalse(shuffle) || keepsOrder(context) : isIterable(context)) continue;
+    if (isInOneBatch(call) || /stateful/i.test(context.text(site))) continue;
     if (isOnlyRead(context, target.id, site)) continue;
     yield {
       site,
@@ -82,6 +83,11 @@ function isOnlyRead(context: RuleContext, name: string, made: Site): boolean {
     )
   );
 }
+
+const isInOneBatch = (call: Call): boolean => {
+  const size = keywordOf(call, 'batch_size') ?? call.args[1];
+  return size?.kind === 'Call' && size.func.kind === 'Name' && size.func.id === 'len';
+};
 
 const isFalse = (expr: Expr): boolean => expr.kind === 'Constant' && expr.value === false;
 

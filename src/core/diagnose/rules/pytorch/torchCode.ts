@@ -35,7 +35,8 @@ export function isOptimizer(context: RuleContext, name: string): boolean {
   for (const { node } of context.all('Assign')) {
     const target = node.targets[0];
     if (!target || dottedName(target) !== name || node.value?.kind !== 'Call') continue;
-    if (context.imports.path(node.value.func)?.startsWith('torch.optim.')) return true;
+    const path = context.imports.path(node.value.func);
+    if (path?.startsWith('torch.optim.') && !path.includes('lr_scheduler')) return true;
   }
   return false;
 }

@@ -168,7 +168,7 @@ class Follower {
 const keeping = /^(append|extend|insert|add|update|put|push|write)$/;
 
 const learning =
-  /^(fit|fit_transform|fit_predict|fit_resample|partial_fit|fit_generator|train|train_on_batch|train_step|evaluate|score|cross_val_\w+|cross_validate|train_test_split)$/;
+  /^(fit|fit_resample|partial_fit|fit_generator|train|train_on_batch|train_step|evaluate|score|cross_val_\w+|cross_validate|train_test_split)$/;
 
 function nameOf(expr: Expr): string | undefined {
   if (expr.kind === 'Name') return expr.id;
