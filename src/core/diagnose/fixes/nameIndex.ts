@@ -3,20 +3,40 @@ import type { Expr } from '../python/ast.js';
 import { walk } from '../python/walk.js';
 import type { RuleContext } from '../rules/rule.js';
 
-interface NameIndex {
+type Sites = ReadonlyMap<string, readonly Site[]>;
+
+/** What is known of a program's names; each part is looked for once, when it is first asked for. */
+class NameIndex {
+  private usesFound: Sites | undefined;
+  private assignedFound: Assigned | undefined;
+  private changedFound: Sites | undefined;
+
+  constructor(private readonly context: RuleContext) {}
+
   /** Where each name is written, in the order of the program. */
-  readonly uses: ReadonlyMap<string, readonly Site[]>;
-  /** Where each name is given a value at the top of a cell that is not made of its old one. */
-  readonly rebound: ReadonlyMap<string, readonly Site[]>;
+  get uses(): Sites {
+    return (this.usesFound ??= usesOf(this.context));
+  }
+
+  get assigned(): Assigned {
+    return (this.assignedFound ??= assignedOf(this.context));
+  }
+
   /** Where each name, or a part of what it stands for, is given a value in any way. */
-  readonly changed: ReadonlyMap<string, readonly Site[]>;
-  /** Functions in which a name means something of their own. */
-  readonly shadowed: ReadonlyMap<string, readonly Site[]>;
+  get changed(): Sites {
+    return (this.changedFound ??= changedOf(this.context));
+  }
+}
+
+interface Assigned {
+  /** Where each name is certainly given a value that is not made of its old one. */
+  readonly rebound: Sites;
+  /** Functions in which a name means something of their own, and blocks that may give it another value. */
+  readonly shadowed: Sites;
 }
 
 const blocks = new Set(['For', 'While', 'If', 'With', 'Try']);
 
-/** Each program is gone through once, however many fixes are looked for in it. */
 const indexes = new WeakMap<RuleContext, NameIndex>();
 
 /**
@@ -26,16 +46,14 @@ const indexes = new WeakMap<RuleContext, NameIndex>();
 export function placesOfValue(context: RuleContext, name: string, from: Site): readonly Site[] {
   const index = indexOf(context);
   const own = functionAround(context, from);
-  const rebound = (index.rebound.get(name) ?? []).find(
-    (site) => isBefore(from, site) && (!own || isInside(site, own)),
+  const shadows = (index.assigned.shadowed.get(name) ?? []).filter((site) => !isInside(own ?? from, site));
+  const isHidden = (site: Site): boolean =>
+    (own !== undefined && !isInside(site, own)) || shadows.some((each) => isInside(site, each));
+  const rebound = (index.assigned.rebound.get(name) ?? []).find(
+    (site) => isBefore(from, site) && !isHidden(site),
   );
-  const shadows = (index.shadowed.get(name) ?? []).filter((site) => !isInside(own ?? from, site));
   return (index.uses.get(name) ?? []).filter(
-    (site) =>
-      isBefore(from, site) &&
-      (!rebound || isBefore(site, rebound)) &&
-      (!own || isInside(site, own)) &&
-      !shadows.some((each) => isInside(site, each)),
+    (site) => isBefore(from, site) && (!rebound || isBefore(site, rebound)) && !isHidden(site),
   );
 }
 
@@ -66,12 +84,7 @@ const isInside = (site: Site, outer: Site): boolean =>
 function indexOf(context: RuleContext): NameIndex {
   let index = indexes.get(context);
   if (!index) {
-    index = {
-      uses: usesOf(context),
-      rebound: reboundOf(context),
-      changed: changedOf(context),
-      shadowed: shadowedOf(context),
-    };
+    index = new NameIndex(context);
     indexes.set(context, index);
   }
   return index;
@@ -84,18 +97,47 @@ function usesOf(context: RuleContext): Map<string, Site[]> {
   return uses;
 }
 
-function reboundOf(context: RuleContext): Map<string, Site[]> {
+function assignedOf(context: RuleContext): Assigned {
   const rebound = new Map<string, Site[]>();
+  const shadowed = new Map<string, Site[]>();
+  for (const { node, site } of context.all('FunctionDef'))
+    for (const { name } of node.params) add(shadowed, name, site);
+  for (const { node, site } of context.all('For'))
+    for (const name of targetNames(node.target)) shadow(context, shadowed, name, site);
   for (const { node, site } of context.all('Assign')) {
-    const isCertain =
-      context.cells[site.cell]!.module.body.includes(node) || functionAround(context, site) !== undefined;
-    if (!node.value || !isCertain) continue;
-    const inValue = namesIn(node.value);
-    for (const target of node.targets) {
-      for (const name of targetNames(target)) if (!inValue.has(name)) add(rebound, name, site);
+    const { value } = node;
+    const names = node.targets.flatMap(targetNames);
+    if (!value || names.length === 0) continue;
+    const inValue = namesIn(value);
+    const block = blockAround(context, site);
+    for (const name of names) {
+      shadow(context, shadowed, name, site);
+      if (inValue.has(name)) continue;
+      if (block) add(shadowed, name, block);
+      else add(rebound, name, site);
     }
   }
-  return rebound;
+  return { rebound, shadowed };
+}
+
+/** In every function around an assignment, the name is the function's own. */
+function shadow(
+  context: RuleContext,
+  shadowed: Map<string, Site[]>,
+  name: string,
+  { cell, start, end }: Site,
+): void {
+  for (const each of context.cells[cell]!.nodes.of('FunctionDef'))
+    if (each.start <= start && end <= each.end)
+      add(shadowed, name, { cell, start: each.start, end: each.end });
+}
+
+/** The block at the top of a cell, outside functions, that a place is in. */
+function blockAround(context: RuleContext, site: Site): Site | undefined {
+  const { module } = context.cells[site.cell]!;
+  const top = module.body.find(({ start, end }) => start <= site.start && site.end <= end);
+  if (!top || !blocks.has(top.kind) || functionAround(context, site)) return undefined;
+  return { cell: site.cell, start: top.start, end: top.end };
 }
 
 function changedOf(context: RuleContext): Map<string, Site[]> {
@@ -113,32 +155,6 @@ function changedOf(context: RuleContext): Map<string, Site[]> {
 function rootName(target: Expr): string[] {
   if (target.kind !== 'Attribute' && target.kind !== 'Subscript') return [];
   return target.value.kind === 'Name' ? [target.value.id] : rootName(target.value);
-}
-
-function shadowedOf(context: RuleContext): Map<string, Site[]> {
-  const shadowed = new Map<string, Site[]>();
-  for (const { node, site } of context.all('FunctionDef')) {
-    const names = new Set(node.params.map(({ name }) => name));
-    for (const each of walk(node.body)) {
-      if (each.kind === 'Assign')
-        for (const target of each.targets) targetNames(target).forEach((name) => names.add(name));
-      if (each.kind === 'For') targetNames(each.target).forEach((name) => names.add(name));
-    }
-    for (const name of names) add(shadowed, name, site);
-  }
-  // In a block that gives a name another value, its uses may be of either.
-  for (const [cell, { module }] of context.cells.entries()) {
-    for (const block of module.body.filter(({ kind }) => blocks.has(kind))) {
-      const names = new Set<string>();
-      for (const each of walk([block], ({ kind }) => kind === 'FunctionDef')) {
-        if (each.kind !== 'Assign' || !each.value) continue;
-        const inValue = namesIn(each.value);
-        for (const name of each.targets.flatMap(targetNames)) if (!inValue.has(name)) names.add(name);
-      }
-      for (const name of names) add(shadowed, name, { cell, start: block.start, end: block.end });
-    }
-  }
-  return shadowed;
 }
 
 /** The names that an assignment gives values to; not of `a[i]` and `a.b`. */

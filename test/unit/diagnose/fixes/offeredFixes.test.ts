@@ -25,7 +25,8 @@ describe('test rows that compare models (LK107)', () => {
     applied(of('LK107', ...cells)[0]!.fixes[0]!, cells);
 
   it('keep their names in functions that have the names for themselves', () => {
-    const helper = 'def show(X_test):\n    print(X_test.shape)';
+    const helper =
+      'def show(X_test):\n    print(X_test.shape)\n\ndef load():\n    X_test = X[:5]\n    return X_test';
     const [, first, second, , third] = fixed(load, split, helper, compared, 'show(X_test)');
     expect(first).toContain(
       'X_train, X_val, y_train, y_val = train_test_split(X_train, y_train, random_state=42)',
