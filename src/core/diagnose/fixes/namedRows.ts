@@ -14,9 +14,9 @@ interface Read {
 }
 
 /** The name of just these rows of the table, drawn before and not changed since: `train, _ = train_test_split(df)`. */
-export function drawnRows(context: RuleContext, row: RowNode, read: Read): string | undefined {
+export function drawnRows(context: RuleContext, rows: readonly RowNode[], read: Read): string | undefined {
   const columns = columnsRead(read.exprs, read.table);
-  return tablesOf(context, row, read).find(
+  return tablesOf(context, rows, read).find(
     ([, { stmt, site }]) =>
       isDrawnFrom(stmt, read.table) && !isChanged(context, read.table, columns, [endOf(site), read.at]),
   )?.[0];
@@ -26,14 +26,14 @@ export function drawnRows(context: RuleContext, row: RowNode, read: Read): strin
  * The name of another table of just these rows with the same columns: a training file beside a test file, the training part
  * beside the test part. Only for columns that are as they were read, apart from their gaps.
  */
-export function otherTable(context: RuleContext, row: RowNode, read: Read): string | undefined {
+export function otherTable(context: RuleContext, rows: readonly RowNode[], read: Read): string | undefined {
   const { table, at } = read;
   const columns = columnsRead(read.exprs, table);
   const isRaw = (name: string, from: Site): boolean =>
     columns
       ? !columns.some((column) => isRemade(context, name, column, [from, at]))
       : !isRemade(context, name, undefined, [from, at]);
-  return tablesOf(context, row, read).find(([name, { data, stmt }]) => {
+  return tablesOf(context, rows, read).find(([name, { data, stmt }]) => {
     if (isDrawnFrom(stmt, table)) return false;
     const parted = partedAt(context, name, table);
     if (!columns && !parted) return false;
@@ -60,30 +60,59 @@ function partedAt(context: RuleContext, name: string, table: string): Site | und
 const mentionsTarget = (targets: readonly Expr[], name: string): boolean =>
   targets.some((target) => namedIn(target, undefined).some(([each]) => each === name));
 
-const tablesOf = (context: RuleContext, row: RowNode, { table, at }: Read): [string, Bound][] =>
-  [...boundTables(context, at)].filter(
-    ([name, { data }]) => name !== table && data.rows.length === 1 && data.rows[0] === row,
-  );
-
 interface Bound {
   readonly data: Data;
   readonly stmt: Stmt;
   readonly site: Site;
 }
 
-/** The tables that names stand for, by their last assignments before a place. */
-function boundTables(context: RuleContext, at: Site): Map<string, Bound> {
-  const bound = new Map<string, Bound>();
+/** Tables of one of the rows, with the names that they have before a place. */
+function tablesOf(context: RuleContext, rows: readonly RowNode[], { table, at }: Read): [string, Bound][] {
+  const { byName, byRow } = bindingsOf(context);
+  const names = new Set(rows.flatMap((row) => [...(byRow.get(row) ?? [])]));
+  return [...names].flatMap((name): [string, Bound][] => {
+    const last = name === table ? undefined : byName.get(name)?.findLast(({ site }) => isBefore(site, at));
+    const [row, ...others] = last?.data?.rows ?? [];
+    const isOfRows = row !== undefined && others.length === 0 && rows.includes(row);
+    return last?.data && isOfRows ? [[name, { data: last.data, stmt: last.stmt, site: last.site }]] : [];
+  });
+}
+
+interface Binding extends Omit<Bound, 'data'> {
+  readonly name: string;
+  /** Undefined where the name is given something else than a table. */
+  readonly data: Data | undefined;
+}
+
+/** What names are given, in the order of the run, by name; and the names that tables of just one row node have had. */
+interface Bindings {
+  readonly byName: ReadonlyMap<string, readonly Binding[]>;
+  readonly byRow: ReadonlyMap<RowNode, ReadonlySet<string>>;
+}
+
+const bindings = new WeakMap<RuleContext, Bindings>();
+
+function bindingsOf(context: RuleContext): Bindings {
+  const known = bindings.get(context);
+  if (known) return known;
+  const byName = new Map<string, Binding[]>();
+  const byRow = new Map<RowNode, Set<string>>();
   for (const { stmt, site, value } of context.trace.assignments) {
-    if (stmt.kind !== 'Assign' || !isBefore(site, at)) continue;
-    for (const target of stmt.targets) {
-      for (const [name, data] of namedIn(target, value)) {
-        bound.delete(name);
-        if (data?.kind === 'data' && data.shape === 'frame') bound.set(name, { data, stmt, site });
+    for (const target of stmt.kind === 'Assign' ? stmt.targets : []) {
+      for (const [name, given] of namedIn(target, value)) {
+        const data = given?.kind === 'data' && given.shape === 'frame' ? given : undefined;
+        const binding: Binding = { name, data, stmt, site };
+        const before = byName.get(name);
+        if (before) before.push(binding);
+        else byName.set(name, [binding]);
+        const [row, ...others] = data?.rows ?? [];
+        if (row && others.length === 0) byRow.set(row, (byRow.get(row) ?? new Set<string>()).add(name));
       }
     }
   }
-  return bound;
+  const made = { byName, byRow };
+  bindings.set(context, made);
+  return made;
 }
 
 function namedIn(target: Expr, value: Value | undefined): [string, Value | undefined][] {

@@ -54,12 +54,9 @@ function ofTable(
   find: typeof drawnRows,
 ): TrainingRows | undefined {
   const at = siteOf(learning.at);
-  for (const row of learnableRows(learning)) {
-    const name = find(context, row, { table, exprs, at });
-    if (name !== undefined)
-      return { texts: exprs.map((expr) => renamedTo(context, at.cell, expr, table, name)), edits: [] };
-  }
-  return undefined;
+  const name = find(context, learnableRows(learning), { table, exprs, at });
+  if (name === undefined) return undefined;
+  return { texts: exprs.map((expr) => renamedTo(context, at.cell, expr, table, name)), edits: [] };
 }
 
 function splitOfTable(

@@ -20,10 +20,31 @@ export interface Learning {
   readonly at: Located;
 }
 
+const seen = new WeakMap<RowNode, Map<Rows, boolean>>();
+
+/** Asked of the same rows for each cause of a program. */
+function hasSeen(node: RowNode, rows: Rows): boolean {
+  let known = seen.get(node);
+  if (!known) seen.set(node, (known = new Map()));
+  let answer = known.get(rows);
+  if (answer === undefined) known.set(rows, (answer = sawRowsOf([node], rows)));
+  return answer;
+}
+
+const learnable = new WeakMap<Learning, readonly RowNode[]>();
+
 /** Rows that may be learned from: models are fitted on them, none is scored on them. */
-export function learnableRows({ pairs }: Learning): RowNode[] {
-  const fitted = new Set(pairs.flatMap(({ fit }) => fit.data.rows.flatMap(ancestry)));
-  return [...fitted].filter((node) => !pairs.some(({ score }) => sawRowsOf([node], score.data.rows)));
+export function learnableRows(learning: Learning): readonly RowNode[] {
+  let known = learnable.get(learning);
+  if (!known) {
+    const fitted = new Set(
+      [...new Set(learning.pairs.map(({ fit }) => fit.data.rows))].flat().flatMap(ancestry),
+    );
+    const scored = [...new Set(learning.pairs.map(({ score }) => score.data.rows))];
+    known = [...fitted].filter((node) => !scored.some((rows) => hasSeen(node, rows)));
+    learnable.set(learning, known);
+  }
+  return known;
 }
 
 /**
