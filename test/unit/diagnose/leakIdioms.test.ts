@@ -4,6 +4,7 @@ import { featureSteps } from './idioms/featureSteps.js';
 import type { Idiom } from './idioms/idiom.js';
 import { partsAndGroups } from './idioms/partsAndGroups.js';
 import { programs } from './idioms/programs.js';
+import { repeatedRows } from './idioms/repeatedRows.js';
 import { scoring } from './idioms/scoring.js';
 import { splits } from './idioms/splits.js';
 import { statistics } from './idioms/statistics.js';
@@ -50,4 +51,5 @@ describe('leaks in the ways notebooks split and score', () => {
   programs.forEach(check);
   elsewhere.forEach(check);
   partsAndGroups.forEach(check);
+  repeatedRows.forEach(check);
 });

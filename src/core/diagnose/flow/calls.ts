@@ -11,7 +11,15 @@ import type { Arguments, Run } from './run.js';
 import { callTrainer } from './trainers.js';
 import { backward, judge, modelsIn, passesOf, passThrough, step } from './training.js';
 import { callBack, callUnheardOf, predicting } from './unheardOf.js';
-import { literal, noInfluences, unknown, type Data, type Estimator, type Value } from './values.js';
+import {
+  literal,
+  noInfluences,
+  unionInfluences,
+  unknown,
+  type Data,
+  type Estimator,
+  type Value,
+} from './values.js';
 
 const noKeywords: Arguments['keywords'] = new Map();
 
@@ -69,7 +77,9 @@ function callModel(run: Run, callee: Estimator, args: Arguments): Value {
   if (judged) return judged;
   if (isNetwork(callee)) return passThrough(run, callee, args) ?? unknown;
   const data = asData(run, args.positional[0]);
-  return data ? copyOf(run, data) : unknown;
+  if (!data) return unknown;
+  const { learned } = callee;
+  return copyOf(run, data, learned.size > 0 ? { influences: unionInfluences(data.influences, learned) } : {});
 }
 
 function callMethod(run: Run, receiver: Value, name: string, args: Arguments): Value {
@@ -164,7 +174,9 @@ function otherMethod(
     return callEstimatorMethod(run, receiver, 'fit', args) ?? receiver;
   }
   callBack(run, args);
-  const data = asData(run, args.positional[0]);
+  const [layer] = args.positional;
+  if (name === 'add' && layer?.kind === 'estimator') receiver.attributes.set(`layer ${layer.id}`, layer);
+  const data = asData(run, layer);
   if (!data || receiver.known !== undefined) return unknown;
   return copyOf(run, data, predicting.test(name) ? { blends: [] } : {});
 }

@@ -33,7 +33,7 @@ export function concatenate(run: Run, known: FunctionKnowledge, args: Arguments)
     repeated ||= containsAll(rows, each.rows);
     rows = unionRows(rows, each.rows);
   }
-  if (repeated && args.call && data.length > 1) rows = run.rows.copies(rows, run.site(args.call));
+  if (repeated && args.call && data.length > 1) rows = run.rows.copies(rows, run.site(args.call), true);
   return run.data(rows, influences, {
     ...shape,
     isStatistic: data.every((each) => each.isStatistic) || undefined,

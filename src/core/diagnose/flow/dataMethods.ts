@@ -139,6 +139,10 @@ const specials: Readonly<Record<string, Special>> = {
     base.perGroup === 'statistic' && args.call
       ? asTableOfGroups(run, copyOf(run, base), run.site(args.call))
       : undefined,
+  repeat: (run, base, args) =>
+    args.call && base.shape !== 'rows'
+      ? copyOf(run, base, { rows: run.rows.copies(base.rows, run.site(args.call), true) })
+      : undefined,
   isin: (run, base, args) => {
     const taken = asData(run, args.positional[0]);
     const part = taken && areKeys(base, taken) ? partOf(base.rows, taken) : undefined;
@@ -350,5 +354,5 @@ function concatenated(run: Run, base: Data, args: Arguments): Value {
 
 function joinedRows(run: Run, base: Data, other: Data, { call }: Arguments): Rows {
   const rows = unionRows(base.rows, other.rows);
-  return call && containsAll(base.rows, other.rows) ? run.rows.copies(rows, run.site(call)) : rows;
+  return call && containsAll(base.rows, other.rows) ? run.rows.copies(rows, run.site(call), true) : rows;
 }

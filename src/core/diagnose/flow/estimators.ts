@@ -139,7 +139,7 @@ export function recordFit(
   if (!args.call) return undefined;
   const rows: Given = given?.rows ?? dataArgument(args);
   const target = argument(args, 1, targetKeywords);
-  const data = { ...fitData(run, self, rows.value, rows.expr), ...nameOf(rows) };
+  const data = { ...throughLayers(self, fitData(run, self, rows.value, rows.expr)), ...nameOf(rows) };
   const site = run.site(methodSpan(args));
   const influences = learn(run, self, data, receiverName(run, self, args), site);
   const watched = given?.watched ?? watchedArguments(run, args);
@@ -190,6 +190,18 @@ function fitData(run: Run, self: Estimator, value: Value | undefined, expr: Expr
     self.params.get('data') ?? self.params.get('exog') ?? self.args[1] ?? self.args[0],
     self.expr,
   );
+}
+
+/** Layers of the network that learned on their own, before it is fitted. */
+function throughLayers(self: Estimator, data: Snapshot): Snapshot {
+  const [first] = self.args;
+  const layers = [...(first?.kind === 'list' ? first.items : []), ...self.attributes.values()];
+  let { influences } = data;
+  for (const layer of layers) {
+    if (layer.kind === 'estimator' && layer.known?.is === 'transformer')
+      influences = unionInfluences(influences, layer.learned);
+  }
+  return influences === data.influences ? data : { ...data, influences };
 }
 
 /** What the transformers in `self` have seen once fitted on `data`. */
@@ -280,7 +292,7 @@ function resampled(run: Run, self: Estimator, args: Arguments): Value {
     const data = asData(run, each);
     if (!data) return unknown;
     const rows = self.known?.over
-      ? run.rows.copies(data.rows, site)
+      ? run.rows.copies(data.rows, site, true)
       : run.rows.filter(data.rows, site, 'resample');
     return copyOf(run, data, { rows });
   };
@@ -330,7 +342,7 @@ export function estimatorAttribute(run: Run, self: Estimator, name: string): Val
   if (name === 'best_estimator_' && self.known?.is === 'search') return { ...self, known: { is: 'model' } };
   if (['best_estimator_', 'named_steps', 'steps', 'estimators_', 'estimator', 'model'].includes(name))
     return self;
-  if (name === 'feature_importances_' || name === 'coef_' || name === 'ranking_')
+  if (tellsOfColumns.test(name) || (self.known === undefined && choosesColumns.test(name)))
     return importances(run, self, name);
   const fit = self.fits.at(-1);
   if (name === 'labels_' && fit) return run.data(fit.data.rows, self.learned, { shape: 'array' });
@@ -339,6 +351,10 @@ export function estimatorAttribute(run: Run, self: Estimator, name: string): Val
   }
   return undefined;
 }
+
+const tellsOfColumns = /^(feature_importances_|coef_|ranking_|pvalues|tvalues)$/;
+/** Of a class that nothing is known of. */
+const choosesColumns = /^(support_|support_weak_|selected_features_|accepted)$/;
 
 /** Importances of a model: choosing columns by them is feature selection on the rows it was fitted on. */
 function importances(run: Run, self: Estimator, name: string): Value {

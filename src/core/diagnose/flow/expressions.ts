@@ -3,6 +3,7 @@ import { isListed, pathOfUnbound } from '../knowledge/libraries.js';
 import { isBuiltin } from './builtins.js';
 import { originOfAttribute, originOfComparison } from './columnSteps.js';
 import { asData, combine, copyOf, join, selectColumns, noteColumn } from './dataOperations.js';
+import { elementsOf, repeats } from './elements.js';
 import { estimatorAttribute } from './estimators.js';
 import { judgeScores, meetsTruth } from './judging.js';
 import { libraryAt, memberOf } from './libraryNames.js';
@@ -258,6 +259,10 @@ function binary(run: Run, expr: ast.BinOp): Value {
   if (expr.op === '+' && left.kind === 'list' && right.kind === 'list') {
     return { kind: 'list', id: run.nextId(), items: [...left.items, ...right.items] };
   }
+  if (expr.op === '*' && left.kind === 'list' && right.kind !== 'data') {
+    // Twice is as good as often.
+    return { kind: 'list', id: run.nextId(), items: [...left.items, ...left.items] };
+  }
   if (expr.op === '+' && left.kind === 'data' && right.kind === 'data' && left.shape === 'list') {
     const influences = unionInfluences(left.influences, right.influences);
     return copyOf(run, left, { rows: unionRows(left.rows, right.rows), influences });
@@ -359,38 +364,20 @@ function comprehension(run: Run, expr: ast.Comprehension): Value {
       else results.push(element);
       return;
     }
-    for (const element of elementsOf(run, run.evaluate(clause.iter), 8)) {
+    const iter = run.evaluate(clause.iter);
+    if (repeats(iter)) run.loops = [...outer, run.site(expr)];
+    for (const element of elementsOf(run, iter, 8)) {
       run.bind(clause.target, element);
       for (const condition of clause.conditions) noteChoice(run.evaluate(condition));
       visit(at + 1);
       if (results.length > 40) return;
     }
   };
+  const outer = run.loops;
   visit(0);
+  run.loops = outer;
   if (chosen.size > 0) results.push(run.data([], chosen, { isStatistic: true, shape: 'scalar' }));
   if (expr.of !== 'dict') return { kind: 'list', id: run.nextId(), items: results };
   const other = results.reduce<Value | undefined>((all, each) => join(run, all, each), undefined);
   return { kind: 'dict', id: run.nextId(), items: named, other };
-}
-
-/** What a loop over the value sees; one unknown element when that cannot be told. */
-export function elementsOf(run: Run, value: Value, most: number): readonly Value[] {
-  switch (value.kind) {
-    case 'list':
-    case 'tuple':
-    case 'set':
-      if (value.items.length === 0) return [unknown];
-      if (value.items.every((item) => item.kind === 'literal')) return value.items.slice(0, most);
-      return value.items.slice(0, most);
-    case 'dict':
-      return value.items.size > 0
-        ? [...value.items.keys()].slice(0, most).map((key) => literal(key))
-        : [unknown];
-    case 'data':
-      // Iterating a table gives column names, a statistic its entries, an array its rows.
-      if (value.shape === 'frame' || value.isStatistic) return [unknown];
-      return [copyOf(run, value, { shape: 'scalar' })];
-    default:
-      return [unknown];
-  }
 }

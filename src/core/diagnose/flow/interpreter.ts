@@ -5,7 +5,8 @@ import { join } from './dataOperations.js';
 import { emptyTrace, type Fit, type Trace } from './events.js';
 import { bounded } from './bounds.js';
 import { Budget } from './budget.js';
-import { column, elementsOf, evaluateExpression } from './expressions.js';
+import { elementsOf, repeats } from './elements.js';
+import { column, evaluateExpression } from './expressions.js';
 import { importNames } from './imports.js';
 import { RowFactory, type Rows } from './rows.js';
 import type { Arguments } from './run.js';
@@ -342,7 +343,7 @@ class Interpreter implements Frames {
     const iter = this.evaluate(stmt.iter);
     const most = this.callStack.length > 2 ? 4 : maxIterations;
     const outer = this.loops;
-    this.loops = [...outer, this.site(stmt)];
+    if (repeats(iter)) this.loops = [...outer, this.site(stmt)];
     this.training.iterated.push({ iter: stmt.iter, text: this.text(stmt.iter) });
     for (const element of elementsOf(this, iter, most)) {
       this.bind(stmt.target, element);

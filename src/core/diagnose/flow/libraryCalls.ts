@@ -1,4 +1,5 @@
 import type { ClassKnowledge, FunctionKnowledge } from '../knowledge/knowledge.js';
+import { guessedClass } from '../knowledge/guessed.js';
 import { classAt, functionAt, libraryOf } from '../knowledge/libraries.js';
 import { originAfterFunction } from './columnSteps.js';
 import { boundedParts } from './bounds.js';
@@ -15,6 +16,7 @@ import { judge } from './training.js';
 import { positionsOf, randomDraw } from './positions.js';
 import { namedTuple } from './records.js';
 import { isStream } from './streams.js';
+import { repeated, resample } from './resampling.js';
 import { splitRows } from './splits.js';
 import { readOrigin } from './tableReads.js';
 import { statisticOf } from './statistics.js';
@@ -70,7 +72,8 @@ function callUnlisted(run: Run, path: string, args: Arguments): Value {
   if (holders.test(path))
     return { kind: 'dict', id: run.nextId(), items: new Map(args.keywords), other: undefined };
   callBack(run, args);
-  if (looksLikeClass(path) && !path.endsWith('Reader')) return makeEstimator(run, path, undefined, args);
+  if (looksLikeClass(path) && !path.endsWith('Reader'))
+    return makeEstimator(run, path, guessedClass(path.slice(path.lastIndexOf('.') + 1)), args);
   const given = [...args.positional, ...args.keywords.values()];
   if (namesMetric(path) && meetsTruth(given)) judgeScores(run, given);
   const passed = combine(run, given);
@@ -208,7 +211,7 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
       const data = asData(run, firstGiven(args).value);
       if (!data) return unknown;
       if (axis?.kind === 'literal' && axis.value === 1) return copyOf(run, data);
-      return statisticOf(run, data, path.slice(path.lastIndexOf('.') + 1), args);
+      return statisticOf(run, data, path.slice(path.lastIndexOf('.') + 1), args, known.rule);
     }
     case 'concat':
       return concatenate(run, known, args);
@@ -217,7 +220,7 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
     case 'fitTransform':
       return fitTransform(run, path, known, args);
     case 'resample':
-      return resample(run, args);
+      return several(run, resample(run, args));
     case 'shuffle':
       return several(
         run,
@@ -241,6 +244,8 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
       return metric(run, path, args);
     case 'random':
       return randomDraw(run, path, args);
+    case 'repeat':
+      return repeated(run, asData(run, firstGiven(args).value), args) ?? combine(run, all, shape) ?? unknown;
     case 'join':
     case 'rowwise':
       if (/\boptimize\b/.test(path)) callBack(run, args);
@@ -266,6 +271,7 @@ function loaded(run: Run, path: string, known: FunctionKnowledge, args: Argument
 }
 
 function several(run: Run, items: Value[]): Value {
+  if (items.length === 0) return unknown;
   return items.length === 1 ? items[0]! : { kind: 'tuple', id: run.nextId(), items };
 }
 
@@ -309,21 +315,6 @@ function fitTransform(run: Run, path: string, known: FunctionKnowledge, args: Ar
   }
   const result = run.data(data.rows, influences, { shape: known.shape ?? data.shape });
   return /(boxcox|factorize)$/.test(path) ? several(run, [result, unknown]) : result;
-}
-
-/** `sklearn.utils.resample` draws with replacement unless told otherwise. */
-function resample(run: Run, args: Arguments): Value {
-  if (!args.call) return unknown;
-  const site = run.site(args.call);
-  const replace = args.keywords.get('replace');
-  const repeats = !(replace?.kind === 'literal' && replace.value === false);
-  const drawn = args.positional.flatMap((value): Value[] => {
-    const data = asData(run, value);
-    if (!data) return [];
-    const rows = repeats ? run.rows.copies(data.rows, site) : run.rows.filter(data.rows, site, 'resample');
-    return [copyOf(run, data, { rows })];
-  });
-  return drawn.length === 0 ? unknown : several(run, drawn);
 }
 
 /** `xgb.train(params, dtrain)`: constructs and fits. */

@@ -15,6 +15,8 @@ export interface RowNode {
   readonly site: Site;
   /** Copies that are rows in another order each time; a part that a seed draws. */
   readonly by?: 'shuffle' | 'seed';
+  /** Copies that hold every row of the parents at least once. */
+  readonly isWhole?: boolean;
   /** Written out in the program, or of unknown origin: that they are rows is told only by what is done with them. */
   readonly isAssumed?: boolean;
 }
@@ -37,7 +39,9 @@ export function unionRows(a: Rows, b: Rows): Rows {
 /** True when every row of `node` is certainly among `rows`. */
 function covers(rows: Rows, node: RowNode, depth = 0): boolean {
   if (rows.includes(node)) return true;
-  if (depth > 40 || node.parents.length === 0) return false;
+  if (depth > 40) return false;
+  if (rows.some((each) => each.isWhole === true && covers(each.parents, node, depth + 1))) return true;
+  if (node.parents.length === 0) return false;
   return node.parents.every((parent) => covers(rows, parent, depth + 1));
 }
 
@@ -81,6 +85,22 @@ function independentlyDrawn(random: RowNode, other: RowNode): boolean {
     if (part.parents.every((parent) => ancestry(other).includes(parent))) return true;
   }
   return false;
+}
+
+/** Parts of two random splits of the same rows, made without regard to each other: about a share of each is in the other. */
+export function areDrawnTwice(a: Rows, b: Rows): boolean {
+  if (isRandomlySeparated(a, b)) return false;
+  const parts = (rows: Rows): RowNode[] =>
+    rows.flatMap(ancestry).filter(({ kind, by }) => kind === 'part' && by === undefined);
+  const others = parts(b);
+  return parts(a).some((part) =>
+    others.some(
+      (other) =>
+        other.split !== part.split &&
+        other.parents.length === part.parents.length &&
+        other.parents.every((parent) => part.parents.includes(parent)),
+    ),
+  );
 }
 
 /** True for rows put together from several origins, such as a training and a test file, or from both parts of a split. */
@@ -192,10 +212,11 @@ export class RowFactory {
     return rows.length === 0 ? rows : [this.derived('filter', rows, site, `filter ${key}`)];
   }
 
-  copies(rows: Rows, site: Site): Rows {
+  /** `isWhole`: of every row at least one; a draw leaves some out. */
+  copies(rows: Rows, site: Site, isWhole = false): Rows {
     return rows.length === 0
       ? rows
-      : [this.derived('copies', rows, site, `copies ${site.cell} ${site.start}`)];
+      : [this.derived('copies', rows, site, `copies ${site.cell} ${site.start}`, isWhole)];
   }
 
   /** The same rows, in another order each time. */
@@ -244,11 +265,11 @@ export class RowFactory {
     return first === node ? at(1) : first;
   }
 
-  private derived(kind: 'filter' | 'copies', rows: Rows, site: Site, key: string): RowNode {
+  private derived(kind: 'filter' | 'copies', rows: Rows, site: Site, key: string, isWhole = false): RowNode {
     const full = `${key} of ${rows.map((node) => node.id).join()}`;
     const known = this.known.get(full);
     if (known) return known;
-    const node: RowNode = { id: this.count++, kind, parents: rows, site };
+    const node: RowNode = { id: this.count++, kind, parents: rows, site, ...(isWhole && { isWhole }) };
     this.known.set(full, node);
     return node;
   }

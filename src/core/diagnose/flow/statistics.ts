@@ -1,3 +1,4 @@
+import type { LeakRule } from '../knowledge/knowledge.js';
 import { copyOf } from './dataOperations.js';
 import type { Arguments, Run } from './run.js';
 import { unionInfluences, influencesOf, type Data } from './values.js';
@@ -6,15 +7,21 @@ import { unionInfluences, influencesOf, type Data } from './values.js';
 const selecting = new Set(['corr', 'corrwith']);
 
 /** `data.mean()` and its like: a value that carries what it has seen, not rows. */
-export function statisticOf(run: Run, base: Data, name: string, args: Arguments): Data {
+export function statisticOf(
+  run: Run,
+  base: Data,
+  name: string,
+  args: Arguments,
+  rule: LeakRule = selecting.has(name) ? 'LK103' : 'LK102',
+): Data {
   if (base.isStatistic || (base.rows.length === 0 && !base.grouped))
     return copyOf(run, base, { grouped: undefined });
   const site = args.call ? methodSite(run, args) : { cell: 0, start: 0, end: 0 };
   const text = args.call ? run.text(args.call).replace(/\s+/g, ' ') : name;
   const rows = base.rows.map((node) => node.id).join();
   const influence = run.influence(`${site.cell}:${site.start}:${rows}`, () => ({
-    rule: selecting.has(name) ? 'LK103' : 'LK102',
-    what: selecting.has(name) ? 'feature selection' : base.grouped ? 'group statistics' : 'a statistic',
+    rule,
+    what: rule === 'LK103' ? 'feature selection' : base.grouped ? 'group statistics' : 'a statistic',
     name: text.length > 60 ? `${text.slice(0, 57)}…` : text,
     dataName: dataText(run, args),
     rows: base.rows,

@@ -10,8 +10,15 @@ export const keras: LibraryKnowledge = {
     ...names('KerasClassifier KerasRegressor BoostedTreesClassifier', { is: 'model' }),
     Tokenizer: { is: 'transformer', rule: 'LK101', what: 'vectorizing' },
     ImageDataGenerator: { is: 'transformer', rowwise: true, what: 'augmenting' },
-    ...names('TextVectorization Normalization StringLookup IntegerLookup Discretization', {
-      is: 'other',
+    // Layers that learn by `adapt`, before the model is fitted.
+    Normalization: { is: 'transformer', rule: 'LK101', what: 'scaling' },
+    TextVectorization: { is: 'transformer', rule: 'LK101', what: 'vectorizing' },
+    Discretization: { is: 'transformer', rule: 'LK101', what: 'binning' },
+    ...names('StringLookup IntegerLookup CategoryEncoding', {
+      is: 'transformer',
+      rule: 'LK101',
+      what: 'encoding',
+      vocabulary: true,
     }),
   },
   functions: {

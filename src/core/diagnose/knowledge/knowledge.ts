@@ -117,6 +117,7 @@ export interface FunctionKnowledge {
     | 'loadSplits'
     | 'namedParts'
     | 'rowwise'
+    | 'repeat'
     | 'fitTransform'
     | 'bins'
     | 'stat'

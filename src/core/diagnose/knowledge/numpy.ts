@@ -15,6 +15,7 @@ export const numpy: LibraryKnowledge = {
     ...names('chi2_contingency mannwhitneyu wilcoxon shapiro kstest normaltest', { does: 'nothing' }),
     ...names('concatenate vstack append', { does: 'concat', shape: 'array' }),
     ...names('split array_split', { does: 'split' }),
+    repeat: { does: 'repeat', shape: 'array' },
     ...names('hstack column_stack c_ dstack', { does: 'join', shape: 'array' }),
     ...names('zscore boxcox', { does: 'fitTransform', rule: 'LK101', what: 'scaling' }),
     ...names('load loadtxt genfromtxt fromfile loadmat', { does: 'load', shape: 'array' }),

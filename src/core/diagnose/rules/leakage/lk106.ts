@@ -1,5 +1,5 @@
 import { roleOf } from '../../flow/estimators.js';
-import { containsAll, certainlyShare } from '../../flow/rows.js';
+import { areDrawnTwice, certainlyShare, containsAll } from '../../flow/rows.js';
 import type { Site } from '../../flow/site.js';
 import { crossValidatedScore } from '../../fixes/crossValidatedScore.js';
 import { scoreHeldOut } from '../../fixes/heldOutScore.js';
@@ -26,7 +26,7 @@ function* check(context: RuleContext): Generator<Draft> {
   let isJudgedElsewhere = context.trace.crossValidations.length > 0;
   for (const pair of pairsOf(context.trace)) {
     const { fit, score } = pair;
-    if (!certainlyShare(fit.data.rows, score.data.rows)) {
+    if (!areShared(pair)) {
       isJudgedElsewhere ||= fit.data.rows.length > 0 && score.data.rows.length > 0;
       continue;
     }
@@ -35,6 +35,12 @@ function* check(context: RuleContext): Generator<Draft> {
   const byScore = new Map<string, Pair[]>();
   for (const pairs of byFit.values()) add(byScore, shownOf(pairs).score.site, pairs);
   for (const pairs of byScore.values()) yield finding(context, pairs, isJudgedElsewhere);
+}
+
+/** The same rows, or parts of two splits; not where ways through the program split and fit, each for itself. */
+function areShared({ fit, score }: Pair): boolean {
+  if (certainlyShare(fit.data.rows, score.data.rows)) return true;
+  return score.fits.length === 1 && areDrawnTwice(fit.data.rows, score.data.rows);
 }
 
 function add(groups: Map<string, Pair[]>, { cell, start }: Site, pairs: readonly Pair[]): void {

@@ -1,0 +1,32 @@
+import { copyOf } from './dataOperations.js';
+import type { Run } from './run.js';
+import { literal, unknown, type Value } from './values.js';
+
+/** More than one item, as far as is known. */
+export function repeats(iter: Value): boolean {
+  if (iter.kind === 'dict') return iter.items.size !== 1 || iter.other !== undefined;
+  if (iter.kind !== 'list' && iter.kind !== 'tuple' && iter.kind !== 'set') return true;
+  return iter.items.length !== 1 || iter.items[0]?.kind === 'length';
+}
+
+/** What a loop over the value sees; one unknown element when that cannot be told. */
+export function elementsOf(run: Run, value: Value, most: number): readonly Value[] {
+  switch (value.kind) {
+    case 'list':
+    case 'tuple':
+    case 'set':
+      if (value.items.length === 0) return [unknown];
+      if (value.items.every((item) => item.kind === 'literal')) return value.items.slice(0, most);
+      return value.items.slice(0, most);
+    case 'dict':
+      return value.items.size > 0
+        ? [...value.items.keys()].slice(0, most).map((key) => literal(key))
+        : [unknown];
+    case 'data':
+      // Iterating a table gives column names, a statistic its entries, an array its rows.
+      if (value.shape === 'frame' || value.isStatistic) return [unknown];
+      return [copyOf(run, value, { shape: 'scalar' })];
+    default:
+      return [unknown];
+  }
+}
