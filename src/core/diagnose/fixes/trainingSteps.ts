@@ -25,7 +25,7 @@ const seen = new WeakMap<RowNode, Map<Rows, boolean>>();
 /** Asked of the same rows for each cause of a program. */
 function hasSeen(node: RowNode, rows: Rows): boolean {
   let known = seen.get(node);
-  if (!known) seen.set(node, (known = new Map()));
+  if (!known) seen.set(node, (known = new Map<Rows, boolean>()));
   let answer = known.get(rows);
   if (answer === undefined) known.set(rows, (answer = sawRowsOf([node], rows)));
   return answer;
