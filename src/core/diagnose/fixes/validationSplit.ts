@@ -11,8 +11,7 @@ import { freshName, isWithin, onlyDescribes, renamed } from './nameUses.js';
 /**
  * Splits validation rows off the training rows. They take the place of the test rows within `places` (the fits that test
  * rows watch), or everywhere after the split: the test rows then stay for the end. What is made of the test rows before
- * they are scored is made of the validation rows as well. Rows that are called validation rows keep their place: test rows
- * are split off beside them.
+ * they are scored is made of the validation rows as well.
  */
 export function validationSplit(
   context: RuleContext,
@@ -22,8 +21,6 @@ export function validationSplit(
   const splits = splitsInto(context, pair.score.data.rows[0]);
   const [first] = splits;
   if (!first) return undefined;
-  const isForChoosing = first.parts.some(({ test }) => /val|dev/i.test(test) && !/test/i.test(test));
-  if (isForChoosing) return places ? undefined : holdOut(context, first);
   const edits: Edit[] = [];
   let isUsed = false;
   for (const named of splits) {
@@ -62,16 +59,22 @@ function splitsInto(context: RuleContext, part: RowNode | undefined): NamedSplit
   return [...byStatement.values()];
 }
 
-/** Test rows beside rows that are called validation rows. */
-function holdOut(context: RuleContext, named: NamedSplit): DraftFix | undefined {
-  const tests = named.parts.map(({ test }) =>
-    freshName(
-      context,
-      test.replace(/val(id(ation)?)?|dev/i, (word) => inCaseOf(word, 'test')),
-    ),
+/**
+ * Test rows beside rows that are called validation rows, split off the same training rows. Not where the program has rows of
+ * that name already.
+ */
+export function holdOut(context: RuleContext, { score }: Pair): DraftFix | undefined {
+  const [named] = splitsInto(context, score.data.rows[0]);
+  const tests = named?.parts.map(({ test }) =>
+    test.replace(/val(id(ation)?)?|dev/i, (word) => inCaseOf(word, 'test')),
   );
-  const inserted = splitAgain(context, named, tests);
-  return inserted && { title: `Hold out \`${tests[0]!}\` for the end`, safe: false, edits: [inserted] };
+  const isNew = tests?.every(
+    (test, i) => test !== named!.parts[i]!.test && freshName(context, test) === test,
+  );
+  const inserted = named && tests && isNew && splitAgain(context, named, tests);
+  return inserted
+    ? { title: `Hold out \`${tests[0]!}\` for the end`, safe: false, edits: [inserted] }
+    : undefined;
 }
 
 /** A split of the training rows below the first; `others` get a part of each. */

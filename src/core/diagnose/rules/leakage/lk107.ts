@@ -9,7 +9,7 @@ import {
   type Rows,
 } from '../../flow/rows.js';
 import { isBefore, type Site } from '../../flow/site.js';
-import { validationSplit } from '../../fixes/validationSplit.js';
+import { holdOut, validationSplit } from '../../fixes/validationSplit.js';
 import { watchSplitRows } from '../../fixes/watchedRows.js';
 import type { Draft, DraftFix, Pair, Rule, RuleContext, Severity } from '../rule.js';
 import { pairsOf } from './pairs.js';
@@ -151,16 +151,25 @@ function areTestRowsKept({ splits, fits, scores }: Trace, group: readonly Pair[]
 
 function finding(context: RuleContext, pairs: readonly Pair[], reason: Reason): Draft {
   const { score } = pairs[0]!;
-  const kept = isMeantForChoosing(pairs) || areTestRowsKept(context.trace, pairs);
+  const kept = areTestRowsKept(context.trace, pairs);
+  const isMeant = isMeantForChoosing(pairs);
+  const advice = kept
+    ? 'Score what was chosen once on the test rows that are left.'
+    : isMeant
+      ? 'Score what was chosen once on rows that chose nothing.'
+      : 'Choose on validation rows or by cross-validation.';
   return {
     site: score.site,
-    severity: kept ? 'hint' : severityOf(context, pairs, reason),
-    message: messageOf(pairs, reason, kept),
+    severity: kept || isMeant ? 'hint' : severityOf(context, pairs, reason),
+    message: messageOf(pairs, reason, advice),
     related: chain(context, score.site, 'first scored here', splitSite(pairs[0]!), pairs),
     pairs,
-    fixes: kept ? [] : fixesOf(context, pairs, reason),
+    fixes: kept ? [] : isMeant ? heldOut(context, pairs[0]!) : fixesOf(context, pairs, reason),
   };
 }
+
+const heldOut = (context: RuleContext, pair: Pair): DraftFix[] =>
+  [holdOut(context, pair)].filter((fix) => fix !== undefined);
 
 function fixesOf(context: RuleContext, pairs: readonly Pair[], reason: Reason): DraftFix[] {
   if (reason !== 'watched')
@@ -196,12 +205,9 @@ function hasValidation({ scores }: Trace, { fit, score }: Pair): boolean {
   );
 }
 
-function messageOf(pairs: readonly Pair[], reason: Reason, kept: boolean): string {
+function messageOf(pairs: readonly Pair[], reason: Reason, advice: string): string {
   const rows = `\`${pairs[0]!.score.data.name}\``;
   const names = [...new Set(pairs.map(({ fit }) => `\`${fit.name}\``))];
-  const advice = kept
-    ? 'Score what was chosen once on the test rows that are left.'
-    : 'Choose on validation rows or by cross-validation.';
   switch (reason) {
     case 'watched':
       return `${rows} watches ${names[0]!} being fitted and then scores it: stopping or choosing by it makes the score too good. ${advice}`;
