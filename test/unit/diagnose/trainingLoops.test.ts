@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Idiom } from './idioms/idiom.js';
-import { chosenByTest, partsUnseen, scaledBefore, scoredAgain, torchFace } from './idioms/trainingLoops.js';
+import {
+  chosenByTest,
+  partsUnseen,
+  scaledBefore,
+  scoredAgain,
+  torchFace,
+  wrapped,
+} from './idioms/trainingLoops.js';
 import {
   dataModules,
   huggingFace,
@@ -38,6 +45,9 @@ describe('training loops written by hand', () => {
   });
   describe('on rows of which little is known', () => {
     partsUnseen.forEach(checkWith(torchFace));
+  });
+  describe('inside what wraps them', () => {
+    wrapped.forEach(checkWith(torchFace));
   });
 });
 

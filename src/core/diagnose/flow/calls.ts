@@ -87,6 +87,7 @@ function callMethod(run: Run, receiver: Value, name: string, args: Arguments): V
     case 'data':
       if (name === 'parameters' && args.positional.length === 0) return adopt(run, args) ?? unknown;
       if (receiver.passes) judgeByMethod(run, receiver, name);
+      else if (run.training.isUsed && collecting.has(name)) judgeAll(run, args);
       return callDataMethod(run, receiver, name, args);
     case 'estimator':
       return (
@@ -116,11 +117,27 @@ function judgeByMethod(run: Run, data: Data, name: string): void {
   else if (name === 'eq' || name === 'ne') judge(run, data);
 }
 
+/** `model, optimizer, loader = accelerator.prepare(model, optimizer, loader)`. */
+const wrapping =
+  /^accelerate\..*\.(prepare|prepare_\w+|unwrap_model|gather|gather_for_metrics)$|^lightning\..*Fabric\.(setup|setup_\w+)$/;
+
+/** Methods of a metric that is given outputs and truth. */
+const collecting = new Set(['add', 'add_batch', 'update', 'update_state', 'compute']);
+
+function judgeAll(run: Run, { positional, keywords }: Arguments): void {
+  const given = [...positional, ...keywords.values()];
+  if (given.length > 1) for (const value of given) judge(run, value);
+}
+
 /** Modes of a network, steps of an optimizer, and what wraps them. */
 function callTrainingMethod(run: Run, receiver: Estimator, name: string, args: Arguments): Value | undefined {
   if (isNetwork(receiver)) {
     const result = callNetworkMethod(run, receiver, receiver, name, args);
     if (result) return result;
+  }
+  if (wrapping.test(`${receiver.path}.${name}`)) {
+    const items = [...args.positional];
+    return items.length === 1 ? items[0] : { kind: 'tuple', id: run.nextId(), items };
   }
   if (!run.training.isUsed) return undefined;
   const [given] = args.positional;

@@ -12,6 +12,7 @@ import { unionRows } from './rows.js';
 import type { Run } from './run.js';
 import { accessed, selecting, subscriptData } from './subscripts.js';
 import { judge } from './training.js';
+import { either } from './truth.js';
 import {
   literal,
   noInfluences,
@@ -45,7 +46,7 @@ export function evaluateExpression(run: Run, expr: Exclude<ast.Expr, ast.Call>):
     case 'BinOp':
       return binary(run, expr);
     case 'BoolOp':
-      return join(run, run.evaluate(expr.left), run.evaluate(expr.right));
+      return either(run, expr.op, run.evaluate(expr.left), run.evaluate(expr.right));
     case 'UnaryOp':
       return unary(run, expr);
     case 'Compare':

@@ -587,3 +587,48 @@ for fold in [0, 1, 2]:
     print(evaluate(model, DataLoader(Subset(data, parts[fold][1])), criterion))`,
   ],
 ];
+
+/** Libraries that wrap what a loop needs. */
+export const wrapped: readonly Idiom[] = [
+  [
+    'accelerated',
+    ['LK106'],
+    `from accelerate import Accelerator
+import evaluate
+${mnist}
+accelerator = Accelerator()
+model, optimizer, train_loader, test_loader = accelerator.prepare(model, optimizer, train_loader, test_loader)
+for epoch in range(3):
+    model.train()
+    for batch in train_loader:
+        loss = model(**batch).loss
+        accelerator.backward(loss)
+        optimizer.step()
+        optimizer.zero_grad()
+metric = evaluate.load("accuracy")
+model.eval()
+for batch in train_loader:
+    with torch.no_grad():
+        outputs = model(**batch)
+    predictions = outputs.logits.argmax(dim=-1)
+    metric.add_batch(predictions=accelerator.gather(predictions), references=accelerator.gather(batch["labels"]))
+print(metric.compute())`,
+  ],
+  [
+    'trained unless it was before',
+    ['LK106'],
+    `${mnist}
+def fit(overwrite=False):
+    exists = os.path.isfile("model.pt")
+    if exists and not overwrite:
+        model.load_state_dict(torch.load("model.pt"))
+    else:
+        for x, y in train_loader:
+            optimizer.zero_grad()
+            loss = criterion(model(x), y)
+            loss.backward()
+            optimizer.step()
+fit()
+${counting('train_loader')}`,
+  ],
+];
