@@ -29,3 +29,20 @@ it.each([
 ])('does not where they meet what another model gives: %s', (code) => {
   expect(overlaps(code)).toEqual(['hint']);
 });
+
+it('knows the truth beside the predictions of a trainer', () => {
+  const code = `from datasets import load_dataset
+from scipy.special import expit
+from sklearn.metrics import classification_report
+from transformers import Trainer
+parts = load_dataset('imdb')
+trainer = Trainer(model=model, train_dataset=parts['train'], eval_dataset=parts['test'])
+trainer.train()
+given = trainer.predict(parts['test'])`;
+  const found = (report: string): string[] =>
+    findingsOf(code, report)
+      .filter(({ rule }) => rule === 'EV205')
+      .map(({ rule }) => rule);
+  expect(found('classification_report(given.label_ids, expit(given.predictions) > 0.5)')).toEqual([]);
+  expect(found('classification_report(given.predictions, given.label_ids)')).toEqual(['EV205']);
+});

@@ -129,7 +129,6 @@ const sameRowsAttributes = new Set([
   'flat',
   'index',
   'predictions',
-  'label_ids',
 ]);
 const facts = new Set([
   'dtypes',
@@ -182,6 +181,8 @@ function dataAttribute(run: Run, data: Data, attr: string): Value {
     return unknown;
   }
   if (facts.has(attr) && !(data.grouped && attr === 'size')) return unknown;
+  // What a trainer's `predict` gives holds the truth as well.
+  if (attr === 'label_ids') return copyOf(run, data, { prediction: undefined, blends: undefined });
   if (sameRowsAttributes.has(attr)) {
     return copyOf(
       run,
