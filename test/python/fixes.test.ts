@@ -12,6 +12,7 @@ import type { FixCase } from './fixes/fixCase.js';
 import { judgingCases } from './fixes/judgingCases.js';
 import { kerasCases } from './fixes/kerasCases.js';
 import { leakageCases } from './fixes/leakageCases.js';
+import { loopCases } from './fixes/loopCases.js';
 import { sklearnCases } from './fixes/sklearnCases.js';
 import { tableCases } from './fixes/tableCases.js';
 import { torchCases } from './fixes/torchCases.js';
@@ -25,6 +26,7 @@ const cases: readonly FixCase[] = [
   ...sklearnCases,
   ...tableCases,
   ...torchCases,
+  ...loopCases,
   ...torchNameCases,
   ...trainingCases,
   ...kerasCases,

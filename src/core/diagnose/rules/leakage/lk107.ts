@@ -172,7 +172,8 @@ const heldOut = (context: RuleContext, pair: Pair): DraftFix[] =>
   [holdOut(context, pair)].filter((fix) => fix !== undefined);
 
 function fixesOf(context: RuleContext, pairs: readonly Pair[], reason: Reason): DraftFix[] {
-  if (reason !== 'watched')
+  // A loop of the program names the rows where it goes over them, not where it fits.
+  if (reason !== 'watched' || pairs.some(({ fit }) => fit.rounds))
     return [validationSplit(context, pairs[0]!, undefined)].filter((fix) => fix !== undefined);
   const watched = [...new Set(pairs.map(({ fit }) => fit))].filter((fit) => fit.watched.length > 0);
   const fix = validationSplit(context, pairs[0]!, fitsOf(pairs)) ?? watchSplitRows(context, watched);
