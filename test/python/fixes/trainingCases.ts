@@ -318,6 +318,28 @@ assert not np.allclose(before.X_test, after.X_test)`,
   },
   {
     rule: 'LK105',
+    about: 'one encoder is fitted on column after column, and again for the test rows',
+    cells: [
+      `${table}
+from sklearn.preprocessing import LabelEncoder
+X = X.assign(k=np.where(X["a"] > 9, "rare", np.where(X["a"] > 5, "many", "few")), l=np.where(X["b"] > 3, "yes", "no"))
+X.loc[y.index[:20], "k"] = [f"own{i}" for i in range(20)]`,
+      split,
+      'encoder = LabelEncoder()\nX_train["k"] = encoder.fit_transform(X_train["k"])\nX_train["l"] = encoder.fit_transform(X_train["l"])\nX_test["k"] = encoder.fit_transform(X_test["k"])\nX_test["l"] = encoder.fit_transform(X_test["l"])',
+      judged,
+    ],
+    proof: `
+from sklearn.model_selection import train_test_split
+A, B = train_test_split(after.X, random_state=0)
+known = sorted(A["k"].unique())
+codes = B["k"].map({k: i for i, k in enumerate(known)}).fillna(-1)
+assert (codes == -1).any()
+np.testing.assert_array_equal(after.X_test["k"], codes)
+np.testing.assert_array_equal(after.X_train["k"], before.X_train["k"])
+np.testing.assert_array_equal(after.X_train["l"], before.X_train["l"])`,
+  },
+  {
+    rule: 'LK105',
     about: 'gaps of the test rows are filled with their own median',
     cells: [
       `${table}\nX = X.mask(rng.uniform(size=X.shape) < 0.1)`,

@@ -1,5 +1,5 @@
 import { isBefore, type Site } from '../flow/site.js';
-import type { Expr, Stmt } from '../python/ast.js';
+import type { Expr, Name, Stmt } from '../python/ast.js';
 import { walk } from '../python/walk.js';
 import type { RuleContext } from '../rules/rule.js';
 
@@ -69,7 +69,7 @@ export function renamed(
   context: RuleContext,
   cell: number,
   node: Expr | Stmt,
-  name: (site: { readonly start: number; readonly end: number; readonly id: string }) => string,
+  name: (use: Name) => string,
 ): string {
   const names = [...walk([node])].filter((each) => each.kind === 'Name').sort((a, b) => a.start - b.start);
   let out = '';

@@ -8,6 +8,7 @@ import { insertArgument, locate, type Edit } from '../rules/edits.js';
 import type { RuleContext } from '../rules/rule.js';
 import { importing } from './importing.js';
 import { isReordered } from './rowOrder.js';
+import { columnsRead, isRemade } from './tableChanges.js';
 
 /** The same split at an earlier place, and what has to change so that it draws the same rows. */
 export interface SplitAgain {
@@ -106,12 +107,22 @@ function labelsText(context: RuleContext, split: Split, value: Expr, at: Site): 
   const source = made?.stmt.kind === 'Assign' ? made.stmt.value : undefined;
   const table = source?.kind === 'Subscript' || source?.kind === 'Attribute' ? source.value : undefined;
   if (between.length !== 1 || !made || !source || table?.kind !== 'Name') return undefined;
-  if (!wasAssigned(context, table.id, at)) return undefined;
+  const columns = columnsRead([source], table.id);
+  if (!wasAssigned(context, table.id, at) || hasOtherLabels(context, table.id, columns, [at, made.site]))
+    return undefined;
   return context.text({ cell: made.site.cell, start: source.start, end: source.end });
 }
 
 const namesIn = (expr: Expr): string[] =>
   [...walk([expr])].flatMap((node) => (node.kind === 'Name' ? [node.id] : []));
+
+/** Classes that are coded anew come in another order, in which they are drawn from. */
+const hasOtherLabels = (
+  context: RuleContext,
+  table: string,
+  columns: readonly string[] | undefined,
+  between: readonly [Site, Site],
+): boolean => columns?.some((column) => isRemade(context, table, column, between)) !== false;
 
 /**
  * An expression as it can be written at an earlier place: as it stands where all its names have their values, or with

@@ -113,6 +113,12 @@ other = fill(other)`;
     );
   });
 
+  it('stays where the labels are coded anew before their shares are kept', () => {
+    const stratified = split.replace('random_state=7', 'random_state=7, stratify=y');
+    const coded = 'df["y"] = df["y"].map({"yes": 0, "no": 1})';
+    expect(fixesOf('LK102', [load, filled.split('\n')[0]!, coded, stratified, judged])).toEqual([]);
+  });
+
   it('imports the split where it is imported only later', () => {
     const [importing] = load.split('\n').filter((line) => line.includes('train_test_split'));
     const cells = [load.replace(`${importing}\n`, ''), filled, `${importing}\n${split}`, judged];
@@ -180,5 +186,58 @@ print(model.predict(full[len(train):]))`;
     expect(findingsOf(load, byHand).filter(({ rule }) => rule === 'LK101')).toEqual([]);
     const ofAll = files.replace('test]))', 'test]))\nfull = full.reindex(columns=full.columns)');
     expect(findingsOf(load, ofAll).filter(({ rule }) => rule === 'LK101')).toHaveLength(1);
+  });
+});
+
+describe('test rows that were fitted on themselves', () => {
+  const parted = 'X_train, X_test, y_train, y_test = train_test_split(df, df["y"], random_state=7)';
+  const fixed = (step: string): string | undefined => {
+    const cells = [load, parted, step, judged];
+    const [fix] = fixesOf('LK105', cells);
+    return fix && applied(fix, cells)[2];
+  };
+
+  it('are transformed by the scaler of the same columns', () => {
+    const step = `one = StandardScaler()
+two = StandardScaler()
+X_train[["a"]] = one.fit_transform(X_train[["a"]])
+X_train[["b"]] = two.fit_transform(X_train[["b"]])
+X_test[["a"]] = one.transform(X_test[["a"]])
+X_test[["b"]] = one.fit_transform(X_test[["b"]])`;
+    expect(fixed(step)).toContain('X_test[["b"]] = two.transform(X_test[["b"]])');
+  });
+
+  it('are transformed by the scaler as it was, where it is fitted on other columns in between', () => {
+    const step = `scaler = StandardScaler()
+X_train[["a"]] = scaler.fit_transform(X_train[["a"]])
+X_train[["b"]] = scaler.fit_transform(X_train[["b"]])
+X_test[["a"]] = scaler.fit_transform(X_test[["a"]])
+X_test[["b"]] = scaler.transform(X_test[["b"]])`;
+    expect(fixed(step)).toContain(`X_train[["a"]] = scaler.fit_transform(X_train[["a"]])
+fitted_scaler = deepcopy(scaler)
+`);
+    expect(fixed(step)).toContain('X_test[["a"]] = fitted_scaler.transform(X_test[["a"]])');
+  });
+
+  it('stay where the scaler keeps only the last column of a loop', () => {
+    const step = `scaler = StandardScaler()
+for c in ["a", "b"]:
+    X_train[[c]] = scaler.fit_transform(X_train[[c]])
+for c in ["a", "b"]:
+    X_test[[c]] = scaler.fit_transform(X_test[[c]])`;
+    expect(fixed(step)).toBeUndefined();
+    expect(fixed(step.replace('\nfor c in ["a", "b"]:\n    X_test', '\n    X_test'))).toContain(
+      '    X_test[[c]] = scaler.transform(X_test[[c]])',
+    );
+  });
+
+  it('stay where both kinds of rows pass through one place', () => {
+    const step = `scaler = StandardScaler()
+def scaled(rows):
+    return scaler.fit_transform(rows)
+
+X_train = scaled(X_train)
+X_test = scaled(X_test)`;
+    expect(fixed(step)).toBeUndefined();
   });
 });

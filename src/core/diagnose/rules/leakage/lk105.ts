@@ -1,7 +1,7 @@
 import { certainlyShare, isRandomlySeparated } from '../../flow/rows.js';
 import type { Influence } from '../../flow/values.js';
 import { statisticOfTraining } from '../../fixes/statisticOfTraining.js';
-import { transformOnly } from '../../fixes/transformHeldOut.js';
+import { trainedLike, transformOnly } from '../../fixes/transformHeldOut.js';
 import type { Draft, Pair, Rule, RuleContext, Severity } from '../rule.js';
 import { pairsOf } from './pairs.js';
 import { chain, splitSite } from './preprocessing.js';
@@ -51,9 +51,11 @@ function severityOf({ rule, what }: Influence, pairs: readonly Pair[]): Severity
 }
 
 function finding(context: RuleContext, influence: Influence, pairs: readonly Pair[]): Draft {
-  const trained = [...pairs[0]!.fit.data.influences].find(
+  const learned = [...pairs[0]!.fit.data.influences].filter(
     (each) => each.what === influence.what && each.rule === influence.rule,
   );
+  const alike = trainedLike(context, influence, learned);
+  const trained = alike ?? learned[0];
   const isStatistic = influence.rule === 'LK102';
   const instead = isStatistic
     ? 'compute it on the training rows and use it for both'
@@ -77,7 +79,7 @@ function finding(context: RuleContext, influence: Influence, pairs: readonly Pai
     fixes: [
       isStatistic
         ? statisticOfTraining(context, [influence], pairs)
-        : transformOnly(context, influence, trained),
+        : alike && transformOnly(context, influence, alike),
     ].filter((fix) => fix !== undefined),
   };
 }
