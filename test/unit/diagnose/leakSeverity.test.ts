@@ -81,3 +81,22 @@ describe('LK107, rows that watch a fit and then judge it', () => {
     expect(severities('LK107', `${network}\n${code}`)).toEqual([severity]);
   });
 });
+
+describe('LK106, rows that are drawn twice', () => {
+  const drawn = (seed: string): string => `import lightning as L
+from torch.utils.data import DataLoader, random_split
+from torchvision.datasets import CIFAR10
+data, plain = CIFAR10('.', train=True, transform=augment), CIFAR10('.', train=True)
+${seed}
+train, _ = random_split(data, [45000, 5000])
+${seed}
+_, held = random_split(plain, [45000, 5000])
+trainer = L.Trainer()
+trainer.fit(network, DataLoader(train))
+trainer.test(network, DataLoader(held))`;
+
+  it('are shared, but not where the same seed is set before each draw', () => {
+    expect(severities('LK106', drawn(''))).toEqual(['warning']);
+    expect(severities('LK106', drawn('L.seed_everything(42)'))).toEqual([]);
+  });
+});

@@ -61,6 +61,11 @@ testExamples([
         split,
         `from sklearn.preprocessing import StandardScaler\nsc = StandardScaler()\nX_train = sc.fit_transform(X_train)\n${logistic}\nmodel.score(sc.transform(X_test), y_test)`,
       ],
+      [
+        table,
+        split,
+        `import tensorflow as tf\nscale = tf.keras.layers.Normalization()\nscale.adapt(X_train)\nmodel = tf.keras.Sequential([scale, tf.keras.layers.Dense(1)])\nmodel.fit(X_train, y_train)\nmodel.evaluate(X_test, y_test)`,
+      ],
     ],
   },
   {

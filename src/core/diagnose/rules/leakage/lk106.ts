@@ -4,6 +4,7 @@ import type { Site } from '../../flow/site.js';
 import { crossValidatedScore } from '../../fixes/crossValidatedScore.js';
 import { scoreHeldOut } from '../../fixes/heldOutScore.js';
 import type { Draft, DraftFix, Pair, Rule, RuleContext } from '../rule.js';
+import { isSeededAgain } from '../reproducibility/seeds.js';
 import { pairsOf } from './pairs.js';
 import { chain } from './preprocessing.js';
 
@@ -26,7 +27,7 @@ function* check(context: RuleContext): Generator<Draft> {
   let isJudgedElsewhere = context.trace.crossValidations.length > 0;
   for (const pair of pairsOf(context.trace)) {
     const { fit, score } = pair;
-    if (!areShared(pair)) {
+    if (!areShared(context, pair)) {
       isJudgedElsewhere ||= fit.data.rows.length > 0 && score.data.rows.length > 0;
       continue;
     }
@@ -38,9 +39,11 @@ function* check(context: RuleContext): Generator<Draft> {
 }
 
 /** The same rows, or parts of two splits; not where ways through the program split and fit, each for itself. */
-function areShared({ fit, score }: Pair): boolean {
+function areShared(context: RuleContext, { fit, score }: Pair): boolean {
   if (certainlyShare(fit.data.rows, score.data.rows)) return true;
-  return score.fits.length === 1 && areDrawnTwice(fit.data.rows, score.data.rows);
+  // Seeded before each, two draws are one.
+  if (score.fits.length !== 1 || !areDrawnTwice(fit.data.rows, score.data.rows)) return false;
+  return !isSeededAgain(context);
 }
 
 function add(groups: Map<string, Pair[]>, { cell, start }: Site, pairs: readonly Pair[]): void {

@@ -20,16 +20,25 @@ const seedWord = /seed/i;
 
 /** True when the program seeds a global generator, directly or through a function that says so. */
 export function isSeeded(context: RuleContext): boolean {
-  return speaks(context, seedWord) && context.cells.some((cell) => seedsIn(cell, context.imports));
+  return timesSeeded(context) > 0;
+}
+
+/** True when a generator is set back: draws before and after may be the same. */
+export const isSeededAgain = (context: RuleContext): boolean => timesSeeded(context) > 1;
+
+function timesSeeded(context: RuleContext): number {
+  if (!speaks(context, seedWord)) return 0;
+  return context.cells.reduce((sum, cell) => sum + seedsIn(cell, context.imports), 0);
 }
 
 const seedsIn = perCellAndImports(({ text, nodes }, imports) => {
-  if (!seedWord.test(text)) return false;
-  return nodes.of('Call').some(({ func }) => {
+  if (!seedWord.test(text)) return 0;
+  const seeds = nodes.of('Call').filter(({ func }) => {
     const path = imports.path(func);
     if (path !== undefined && (seeders.has(path) || seedWord.test(path.slice(path.lastIndexOf('.') + 1))))
       return true;
     if (func.kind === 'Name') return seedWord.test(func.id);
     return func.kind === 'Attribute' && func.attr === 'seed';
   });
+  return seeds.length;
 });

@@ -1,5 +1,6 @@
 import { separation } from '../../flow/rows.js';
-import type { Influence } from '../../flow/values.js';
+import type { Fit } from '../../flow/events.js';
+import { influencesOf, type Influence } from '../../flow/values.js';
 import { transformScored } from '../../fixes/transformHeldOut.js';
 import type { Draft, Pair, Rule, RuleContext } from '../rule.js';
 import { pairsOf } from '../leakage/pairs.js';
@@ -25,6 +26,7 @@ function* check(context: RuleContext): Generator<Draft> {
         each.rule === 'LK101' &&
         each.what === 'scaling' &&
         each.rows.includes(parts.left) &&
+        wentThrough(fit, each) &&
         ![...score.data.influences].some((other) => other.what === each.what),
     );
     if (!influence) continue;
@@ -48,4 +50,9 @@ function* check(context: RuleContext): Generator<Draft> {
       fixes: [transformScored(context, influence, pairs[0]!)].filter((fix) => fix !== undefined),
     };
   }
+}
+
+/** The rows themselves: a layer inside the network transforms what is scored as well. */
+function wentThrough({ data: { value } }: Fit, influence: Influence): boolean {
+  return value.kind !== 'data' || influencesOf(value).has(influence);
 }
