@@ -135,6 +135,17 @@ assert printed_after == f"accuracy {right:.2f}\\n"`,
   },
   {
     rule: 'LK106',
+    about: 'a score by cross-validation in front of the import that another cell has',
+    cells: [
+      table,
+      'first = LogisticRegression().fit(X, y)\nscore = first.score(X, y)',
+      'from sklearn.model_selection import cross_val_score\n\nsecond = cross_val_score(LogisticRegression(C=2), X, y)',
+    ],
+    title: /by cross-validation/,
+    proof: 'assert after.score == after.cross_val_score(after.first, after.X, after.y).mean()',
+  },
+  {
+    rule: 'LK106',
     about: 'probabilities by cross-validation, of columns that are chosen anew',
     cells: [
       `${table}\nfrom sklearn.metrics import log_loss`,

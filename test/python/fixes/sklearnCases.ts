@@ -39,6 +39,26 @@ assert after.score == right.score(B, yb) > before.score`,
   },
   {
     rule: 'SK405',
+    about: 'a module that is gone, imported by several functions',
+    cells: [
+      table,
+      `def parts(rows):
+    from sklearn import cross_validation
+    return cross_validation.train_test_split(rows, random_state=0)
+
+
+def scores(model):
+    from sklearn import cross_validation
+    return cross_validation.cross_val_score(model, X, y, cv=3)
+
+
+found = len(parts(X)), len(scores(LogisticRegression()))`,
+    ],
+    fails: 'ImportError',
+    proof: 'assert after.found == (2, 3)',
+  },
+  {
+    rule: 'SK405',
     about: 'folds that are given the rows when they are made',
     cells: [
       table.replace('train_test_split', 'cross_val_score'),

@@ -13,7 +13,7 @@ export function withBalancedAccuracy(context: RuleContext, site: Site): DraftFix
   const call = context.cells[site.cell]!.nodes.of('Call').find((each) => isAt(each, site));
   const at = locate(context, site);
   const given = call && truthAndPrediction(context, call, site.cell);
-  const metric = importing(context, 'sklearn.metrics', 'balanced_accuracy_score');
+  const metric = importing(context, 'sklearn.metrics', 'balanced_accuracy_score', site);
   if (!call || !at || !given || !metric) return undefined;
   const added = `${metric.name}(${given})`;
   const edit = besides(context, call, at, added);

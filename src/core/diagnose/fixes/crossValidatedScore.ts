@@ -28,7 +28,7 @@ export function crossValidatedScore(context: RuleContext, { fit, score }: Pair):
   if (!canBeCopied.test(fit.estimator.path) || !/^(model|ensemble)$/.test(roleOf(fit.estimator)))
     return undefined;
   const given = sameRows(context, fit, call, score.site.cell);
-  const imported = given && importing(context, 'sklearn.model_selection', function_);
+  const imported = given && importing(context, 'sklearn.model_selection', function_, score.site);
   if (!imported) return undefined;
   const { cell } = score.site;
   const receiver = call.func.value;

@@ -19,7 +19,7 @@ export function splitByGroups(context: RuleContext, split: Split, column: string
   const { call, cell } = split;
   const site = { cell, start: call.start, end: call.end };
   const groups = call.args[0] && groupsOf(context, call.args[0], column, site);
-  const splitter = importing(context, 'sklearn.model_selection', 'GroupShuffleSplit');
+  const splitter = importing(context, 'sklearn.model_selection', 'GroupShuffleSplit', site);
   if (!named || groups === undefined || !splitter) return undefined;
   const text = ({ start, end }: { start: number; end: number }): string => context.text({ cell, start, end });
   if (call.keywords.some(({ name }) => !/^(test_size|train_size|random_state)$/.test(name))) return undefined;
@@ -69,7 +69,7 @@ export function foldByGroups(
     ({ func, args }) => func.start === site.start && args[1] !== undefined && args[1] === data.expr,
   );
   const groups = call && data.expr && groupsOf(context, data.expr, column, site);
-  const folds = importing(context, 'sklearn.model_selection', 'GroupKFold');
+  const folds = importing(context, 'sklearn.model_selection', 'GroupKFold', site);
   if (!call || groups === undefined || !folds || call.hasDoubleStar) return undefined;
   if (!name.startsWith('cross_val') || call.args.length > 3) return undefined;
   const cv = keywordOf(call, 'cv');

@@ -107,7 +107,7 @@ function splitFirst(
 ): DraftFix | undefined {
   const at = locate(context, fit.site);
   const taken = context.trace.splits.some(({ parts }) => certainlyShare(parts, fit.data.rows));
-  const split = importing(context, 'sklearn.model_selection', 'train_test_split');
+  const split = importing(context, 'sklearn.model_selection', 'train_test_split', fit.site);
   if (at?.indent !== '' || taken || !split || fit.loops.length > 0) return undefined;
   const part = (name: string, which: string): string => freshName(context, `${name}_${which}`);
   const names = [features.id, target.id].map((id) => [part(id, 'train'), part(id, 'test')] as const);

@@ -24,23 +24,31 @@ export function importing(
   if (known) return known;
   const isTheSame = context.imports.path(nameOf(name)) === `${module}.${name}`;
   if (isTaken(context, name) && !isTheSame) return undefined;
-  const added = inserted(context, `from ${module} import ${name}`, name);
-  const isInTime = added && (!before || added.edits.every(({ site }) => isBefore(site, before)));
-  return isInTime ? added : undefined;
+  return inTime(inserted(context, `from ${module} import ${name}`, name), before);
 }
 
 /** The same for a whole module, `import torch`; `alias` is what it is usually called. */
-export function importingModule(context: RuleContext, module: string, alias = module): Imported | undefined {
-  for (const { node } of context.all('Import')) {
+export function importingModule(
+  context: RuleContext,
+  module: string,
+  alias = module,
+  before?: Site,
+): Imported | undefined {
+  for (const { node, site } of context.all('Import')) {
+    if (before && !isBefore(site, before)) continue;
     for (const each of node.names) {
       const called = each.alias ?? each.path;
       if (each.path === module && isAtTop(context, node)) return { name: called, edits: [] };
     }
   }
-  return isTaken(context, alias)
-    ? undefined
-    : inserted(context, alias === module ? `import ${module}` : `import ${module} as ${alias}`, alias);
+  if (isTaken(context, alias) && context.imports.path(nameOf(alias)) !== module) return undefined;
+  const line = alias === module ? `import ${module}` : `import ${module} as ${alias}`;
+  return inTime(inserted(context, line, alias), before);
 }
+
+/** What is imported only after it is needed is no help. */
+const inTime = (added: Imported | undefined, before: Site | undefined): Imported | undefined =>
+  !before || added?.edits.every(({ site }) => isBefore(site, before)) ? added : undefined;
 
 function existing(
   context: RuleContext,

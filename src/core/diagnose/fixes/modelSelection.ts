@@ -36,6 +36,7 @@ export function toModelSelection(context: RuleContext): DraftFix | undefined {
     if (!own) return undefined;
     edits.push(...own);
   }
+  edits.push(...usesOfModules(context));
   for (const { node } of context.all('Import')) {
     if (node.names.some(({ path }) => movedModules.test(path))) return undefined;
   }
@@ -52,7 +53,7 @@ function importOfNames(context: RuleContext, node: ImportFrom, cell: number): Ed
   return edit && [edit];
 }
 
-/** `from sklearn import cross_validation`, and every `cross_validation.name` of it. */
+/** `from sklearn import cross_validation`. */
 function importOfModules(context: RuleContext, node: ImportFrom, cell: number): Edit[] | undefined {
   const old = node.names.filter(({ name }) => modules.includes(name));
   const edits: (Edit | undefined)[] = [];
@@ -66,14 +67,25 @@ function importOfModules(context: RuleContext, node: ImportFrom, cell: number): 
     if (alias !== undefined) continue;
     isImported = true;
     if (!isUsedAsModule(context, name)) return undefined;
-    edits.push(
-      ...[...context.all('Name')].flatMap(({ node: use, site }) =>
-        use.id === name ? [{ site, text: 'model_selection' }] : [],
-      ),
-    );
   }
   const known = edits.filter((edit) => edit !== undefined);
   return known.length === edits.length ? known : undefined;
+}
+
+/** Where names are reached by a module that was imported by its own name. */
+function usesOfModules(context: RuleContext): Edit[] {
+  const names = new Set(
+    [...context.all('ImportFrom')].flatMap(({ node }) =>
+      node.module === 'sklearn'
+        ? node.names.flatMap(({ name, alias }) =>
+            alias === undefined && modules.includes(name) ? [name] : [],
+          )
+        : [],
+    ),
+  );
+  return [...context.all('Name')].flatMap(({ node, site }) =>
+    names.has(node.id) ? [{ site, text: 'model_selection' }] : [],
+  );
 }
 
 /** The program knows `module.name` of it alone, and has all of those still. */

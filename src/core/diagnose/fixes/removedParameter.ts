@@ -1,4 +1,5 @@
 import type { LibraryCall } from '../flow/events.js';
+import type { Site } from '../flow/site.js';
 import type { RemovedParameter } from '../knowledge/removedParameters.js';
 import type { Call, Keyword } from '../python/ast.js';
 import { keywordOf } from '../rules/evidence.js';
@@ -54,8 +55,8 @@ const replacements: Readonly<Record<string, (given: Given) => DraftFix | undefin
 /** `Ridge(normalize=True)` → `make_pipeline(StandardScaler(), Ridge())`. */
 function scaledBefore(at: Given): DraftFix | undefined {
   const { context, given } = at;
-  const pipeline = importing(context, 'sklearn.pipeline', 'make_pipeline');
-  const scaler = importing(context, 'sklearn.preprocessing', 'StandardScaler');
+  const pipeline = importing(context, 'sklearn.pipeline', 'make_pipeline', siteOf(at));
+  const scaler = importing(context, 'sklearn.preprocessing', 'StandardScaler', siteOf(at));
   if (given !== 'True' || !pipeline || !scaler || readsModel(context)) return undefined;
   return {
     title: 'Put `StandardScaler` before the model',
@@ -78,7 +79,7 @@ function oneModelAClass(at: Given): DraftFix | undefined {
   // It makes one model a class by itself, and today takes two classes only.
   if (solver?.kind === 'Str' && solver.value === 'liblinear' && readsModel(context))
     return { title: 'Remove `multi_class`', safe: false, edits: [without] };
-  const wrapper = importing(context, 'sklearn.multiclass', 'OneVsRestClassifier');
+  const wrapper = importing(context, 'sklearn.multiclass', 'OneVsRestClassifier', siteOf(at));
   if (!wrapper || readsModel(context)) return undefined;
   return {
     title: 'Put it into `OneVsRestClassifier`',
@@ -88,9 +89,10 @@ function oneModelAClass(at: Given): DraftFix | undefined {
 }
 
 /** `mean_squared_error(a, b, squared=False)` → `root_mean_squared_error(a, b)`. */
-function rootOfError({ context, cell, call, given, without }: Given): DraftFix | undefined {
+function rootOfError(at: Given): DraftFix | undefined {
+  const { context, cell, call, given, without } = at;
   if (given === 'True') return { title: 'Remove `squared`', safe: true, edits: [without] };
-  const root = importing(context, 'sklearn.metrics', 'root_mean_squared_error');
+  const root = importing(context, 'sklearn.metrics', 'root_mean_squared_error', siteOf(at));
   if (given !== 'False' || !root) return undefined;
   const name = { cell, start: call.func.start, end: call.func.end };
   return {
@@ -105,7 +107,7 @@ function chosenColumns(at: Given): DraftFix | undefined {
   const { context, call, keyword, given, without } = at;
   if (/^(['"])all\1$/.test(given))
     return { title: 'Remove `categorical_features`', safe: true, edits: [without] };
-  const transformer = importing(context, 'sklearn.compose', 'ColumnTransformer');
+  const transformer = importing(context, 'sklearn.compose', 'ColumnTransformer', siteOf(at));
   if (!transformer || keyword.value.kind !== 'List' || readsModel(context)) return undefined;
   const dense = keywordOf(call, 'sparse') ?? keywordOf(call, 'sparse_output');
   // The encoder's result was sparse however much of it was set.
@@ -124,6 +126,8 @@ function wrapped({ cell, call, without }: Given, before: string, after = ')'): E
   const at = (offset: number): Edit['site'] => ({ cell, start: offset, end: offset });
   return [{ site: at(call.start), text: before }, without, { site: at(call.end), text: after }];
 }
+
+const siteOf = ({ cell, call: { start, end } }: Given): Site => ({ cell, start, end });
 
 /** What was learned, and parameters by name, are found one level deeper in a wrapped model. */
 const readsModel = (context: RuleContext): boolean =>

@@ -48,7 +48,7 @@ function replaced(
   const calls = [...context.all('Call')].filter(({ node }) => uses.some((use) => use.node === node.func));
   if (more.length > 0 || uses.length !== calls.length) return undefined;
   const edits: Edit[] = [];
-  const known = importing(context, module, current);
+  const known = importing(context, module, current, calls[0]?.site);
   if (known?.name !== current) return undefined;
   if (imported) {
     const own = importEdits(

@@ -11,7 +11,7 @@ import { importingModule } from './importing.js';
 export function withoutData(context: RuleContext, node: Attribute, cell: number): DraftFix | undefined {
   const at = locate(context, { cell, start: node.start, end: node.end });
   if (!at || !changesInPlace(at.stmt, node)) return undefined;
-  const torch = importingModule(context, 'torch');
+  const torch = importingModule(context, 'torch', 'torch', { cell, start: node.start, end: node.end });
   const wrapped = torch && wrapStatement(context, at, `with ${torch.name}.no_grad():`);
   if (!wrapped) return undefined;
   const data = { cell, start: node.value.end, end: node.end };

@@ -19,7 +19,7 @@ export function currentTorch(context: RuleContext, site: Site): DraftFix | undef
   );
   const edits =
     attribute && !importAt(context, site)
-      ? atAttribute(context, attribute, site.cell, moved)
+      ? atAttribute(context, attribute, site, moved)
       : atImport(context, path, moved);
   return edits && { title: `Use \`${moved.to}\``, safe: moved.safe, edits };
 }
@@ -27,11 +27,11 @@ export function currentTorch(context: RuleContext, site: Site): DraftFix | undef
 function atAttribute(
   context: RuleContext,
   node: Attribute,
-  cell: number,
+  site: Site,
   moved: MovedTorch,
 ): readonly Edit[] | undefined {
-  const named = nameFrom(context, node, moved.to);
-  const changed = named && torchArguments(context, { node, cell }, named.name, moved);
+  const named = nameFrom(context, node, site, moved.to);
+  const changed = named && torchArguments(context, { node, cell: site.cell }, named.name, moved);
   return changed && [...named.edits, ...changed];
 }
 
@@ -39,11 +39,12 @@ function atAttribute(
 function nameFrom(
   context: RuleContext,
   node: Attribute,
+  site: Site,
   to: string,
 ): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
   const prefix = longestPrefix(context, node, to);
   if (prefix) return { name: prefix, edits: [] };
-  const torch = importingModule(context, 'torch');
+  const torch = importingModule(context, 'torch', 'torch', site);
   return torch && { name: `${torch.name}${to.slice('torch'.length)}`, edits: torch.edits };
 }
 

@@ -14,8 +14,9 @@ import { asValidation, inCaseOf } from './validationSplit.js';
  * functions: the training rows are split where they are fitted.
  */
 export function watchSplitRows(context: RuleContext, fits: readonly Fit[]): DraftFix | undefined {
-  const split = importing(context, 'sklearn.model_selection', 'train_test_split');
-  if (!split || fits.length === 0) return undefined;
+  const [first] = fits;
+  const split = first && importing(context, 'sklearn.model_selection', 'train_test_split', first.site);
+  if (!split) return undefined;
   const edits: Edit[] = [...split.edits];
   const names = new Map<string, string>();
   let previous: { readonly site: Site; readonly train: Name } | undefined;
@@ -38,7 +39,7 @@ export function watchSplitRows(context: RuleContext, fits: readonly Fit[]): Draf
     for (const { id, start, end } of [...train, ...test])
       edits.push({ site: { cell: site.cell, start, end }, text: names.get(id)! });
   }
-  const [test] = watchedNames(fits[0]!.call)!.test;
+  const [test] = watchedNames(first.call)!.test;
   return { title: `Watch validation rows instead of \`${test!.id}\``, safe: false, edits };
 }
 
