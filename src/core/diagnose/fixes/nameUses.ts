@@ -6,20 +6,19 @@ import type { RuleContext } from '../rules/rule.js';
 /** Every place a name is written, in the order of the program; `until` its next assignment after `from`. */
 export function usesAfter(context: RuleContext, name: string, from: Site): Site[] {
   const rebound = reboundAt(context, name, from);
-  return [...context.all('Name')]
-    .filter(({ node, site }) => node.id === name && isBefore(from, site))
-    .filter(({ site }) => !rebound || isBefore(site, rebound))
+  return [...context.usesOf(name)]
+    .filter(({ site }) => isBefore(from, site) && (!rebound || isBefore(site, rebound)))
     .map(({ site }) => site);
 }
 
 /** Where a statement at the top of a cell gives the name another value that is not made of the old one. */
 function reboundAt(context: RuleContext, name: string, from: Site): Site | undefined {
-  for (const [cell, { module }] of context.cells.entries()) {
-    for (const stmt of module.body) {
-      if (stmt.kind !== 'Assign' || !isBefore(from, { cell, ...span(stmt) }) || !stmt.value) continue;
-      const isTarget = stmt.targets.some((target) => isNamed(target, name));
-      if (isTarget && !mentions(stmt.value, name)) return { cell, ...span(stmt) };
-    }
+  for (const { cell, site } of context.usesOf(name)) {
+    const { body } = context.cells[cell]!.module;
+    const stmt = body.find(({ start, end }) => start <= site.start && site.end <= end);
+    if (stmt?.kind !== 'Assign' || !isBefore(from, { cell, ...span(stmt) }) || !stmt.value) continue;
+    const isTarget = stmt.targets.some((target) => isNamed(target, name));
+    if (isTarget && !mentions(stmt.value, name)) return { cell, ...span(stmt) };
   }
   return undefined;
 }

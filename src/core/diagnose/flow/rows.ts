@@ -130,13 +130,20 @@ export function isInsideTraining(node: RowNode): boolean {
   return at >= 0 && chain.slice(at + 1).some(({ kind, role }) => kind === 'part' && role === 'train');
 }
 
+const ancestries = new WeakMap<RowNode, readonly RowNode[]>();
+
 /** The node and all it is made of. */
-export function ancestry(node: RowNode): RowNode[] {
-  const out: RowNode[] = [node];
-  for (let i = 0; i < out.length && out.length < 200; i++) {
-    for (const parent of out[i]!.parents) if (!out.includes(parent)) out.push(parent);
+export function ancestry(node: RowNode): readonly RowNode[] {
+  let known = ancestries.get(node);
+  if (!known) {
+    const out: RowNode[] = [node];
+    for (let i = 0; i < out.length && out.length < 200; i++) {
+      for (const parent of out[i]!.parents) if (!out.includes(parent)) out.push(parent);
+    }
+    known = out;
+    ancestries.set(node, known);
   }
-  return out;
+  return known;
 }
 
 /**

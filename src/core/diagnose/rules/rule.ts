@@ -6,7 +6,7 @@ import type { LiveNotebook } from '../live/liveNotebook.js';
 import type { Site } from '../flow/site.js';
 import type { Score } from '../flow/values.js';
 import type { AnyNode } from '../python/walk.js';
-import type { Call, Module } from '../python/ast.js';
+import type { Call, Module, Name } from '../python/ast.js';
 import type { NodeIndex } from '../python/nodeIndex.js';
 import type { ImportTable } from './importTable.js';
 
@@ -52,6 +52,8 @@ export interface RuleContext {
   all<K extends AnyNode['kind']>(kind: K): Iterable<Placed<Extract<AnyNode, { kind: K }>>>;
   /** Calls of functions and methods by their own name: `fit` for `self.model.fit(…)`. */
   callsOf(name: string): Iterable<Placed<Call>>;
+  /** Every place where a name is written. */
+  usesOf(name: string): Iterable<Placed<Name>>;
   /** "cell 5" in a notebook, "line 12" in a script. */
   where(site: Site): string;
 }

@@ -1,5 +1,6 @@
 import { leftOvers } from '../../live/liveNotebook.js';
 import type { Site } from '../../flow/site.js';
+import { perCell } from '../perCell.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { firstNameEvents } from './moduleNames.js';
 import { pythonBuiltins } from './pythonBuiltins.js';
@@ -103,14 +104,20 @@ function* leftBehind(context: RuleContext): Generator<Draft> {
   }
 }
 
-function hasUnreadableNames(context: RuleContext): boolean {
-  if (
-    context.cells.some(({ definesUnknown, foreign, module }) => definesUnknown || foreign || module.hasErrors)
-  )
-    return true;
-  for (const { node } of context.all('ImportFrom'))
-    if (node.names.some(({ name }) => name === '*')) return true;
-  return definers.some((name) => !context.callsOf(name)[Symbol.iterator]().next().done);
+function hasUnreadableNames({ cells }: RuleContext): boolean {
+  return cells.some(
+    (cell) => cell.definesUnknown || cell.foreign || cell.module.hasErrors || definesUnreadably(cell),
+  );
 }
 
-const definers = ['exec', 'globals', 'locals', 'run_line_magic', 'run_cell_magic', 'magic', 'pylab'];
+/** `from module import *`, `exec(…)` and their like. */
+const definesUnreadably = perCell(
+  ({ nodes }) =>
+    nodes.of('ImportFrom').some(({ names }) => names.some(({ name }) => name === '*')) ||
+    nodes.of('Call').some(({ func }) => {
+      const name = func.kind === 'Name' ? func.id : func.kind === 'Attribute' ? func.attr : '';
+      return definers.has(name);
+    }),
+);
+
+const definers = new Set(['exec', 'globals', 'locals', 'run_line_magic', 'run_cell_magic', 'magic', 'pylab']);
