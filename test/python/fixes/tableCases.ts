@@ -103,6 +103,23 @@ assert list(after.df["b"]) == ["x", "y", "big", "big"]`,
   },
   {
     rule: 'PD508',
+    about: 'rows that are written as lists',
+    cells: [
+      frame,
+      'rows = pd.DataFrame()\nfor i in range(2):\n    rows = rows.append([["x", i]], ignore_index=True)',
+    ],
+    fails: 'AttributeError',
+    proof: 'assert after.rows.to_numpy().tolist() == [["x", 0], ["x", 1]]',
+  },
+  {
+    rule: 'PD508',
+    about: 'the dates that were Python’s own',
+    cells: [frame, 'day = pd.datetime(2012, 2, 29)\nnext_day = pd.datetime(2012, 3, 1)'],
+    fails: 'AttributeError',
+    proof: 'assert after.day.isoformat() == "2012-02-29T00:00:00" and (after.next_day - after.day).days == 1',
+  },
+  {
+    rule: 'PD508',
     about: 'labels instead of ix',
     cells: [frame, 'value = df.ix[2, "a"]'],
     fails: 'AttributeError',
