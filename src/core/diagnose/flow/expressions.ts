@@ -3,6 +3,7 @@ import { isListed, pathOfUnbound } from '../knowledge/libraries.js';
 import { isBuiltin } from './builtins.js';
 import { originOfAttribute, originOfComparison } from './columnSteps.js';
 import { asData, combine, copyOf, join, selectColumns, noteColumn } from './dataOperations.js';
+import { assumedTable } from './assumedTables.js';
 import { elementsOf, repeats } from './elements.js';
 import { estimatorAttribute } from './estimators.js';
 import { judgeScores, meetsTruth } from './judging.js';
@@ -40,7 +41,7 @@ export function evaluateExpression(run: Run, expr: Exclude<ast.Expr, ast.Call>):
     case 'Dict':
       return dictionary(run, expr);
     case 'Attribute':
-      return attribute(run, run.evaluate(expr.value), expr.attr);
+      return attribute(run, assumedTable(run, expr) ?? run.evaluate(expr.value), expr.attr);
     case 'Subscript':
       return subscript(run, expr);
     case 'BinOp':

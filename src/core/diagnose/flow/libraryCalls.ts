@@ -61,7 +61,8 @@ function calledLibrary(run: Run, path: string, args: Arguments): Value {
   return callFunction(run, path, func ?? { does: library?.otherwise ?? 'unknown' }, args);
 }
 
-const looksLikeClass = (path: string): boolean => /(^|\.)[A-Z][A-Za-z]*[a-z]\w*$/.test(path);
+const looksLikeClass = (path: string): boolean =>
+  /(^|\.)[A-Z][A-Za-z]*[a-z]\w*$/.test(path) || /^yellowbrick\..*\.[A-Z]+$/.test(path);
 
 /** Objects that only hold values by name. */
 const holders = /\.(SimpleNamespace|Namespace|EasyDict|AttrDict|Munch)$/;
@@ -72,7 +73,8 @@ function callUnlisted(run: Run, path: string, args: Arguments): Value {
   if (holders.test(path))
     return { kind: 'dict', id: run.nextId(), items: new Map(args.keywords), other: undefined };
   callBack(run, args);
-  if (looksLikeClass(path) && !path.endsWith('Reader'))
+  // Also in capitals only: what is called is no constant.
+  if (/(^|\.)[A-Z]\w*$/.test(path) && !path.endsWith('Reader'))
     return makeEstimator(run, path, guessedClass(path.slice(path.lastIndexOf('.') + 1)), args);
   const given = [...args.positional, ...args.keywords.values()];
   if (namesMetric(path) && meetsTruth(given)) judgeScores(run, given);

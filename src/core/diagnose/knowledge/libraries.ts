@@ -106,6 +106,8 @@ const aliases: Readonly<Record<string, string>> = {
   lgb: 'lightgbm',
   plt: 'matplotlib.pyplot',
   sns: 'seaborn',
+  tf: 'tensorflow',
+  keras: 'keras',
 };
 
 function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {

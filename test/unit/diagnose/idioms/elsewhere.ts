@@ -51,4 +51,19 @@ export const elsewhere: readonly Idiom[] = [
     [],
     `from joblib import Parallel, delayed\n${xy}\n${split}\ndef one(model):\n    model.fit(X_train, y_train)\n    return model.score(X_test, y_test)\nresults = Parallel(n_jobs=2)(delayed(one)(m) for m in [make_pipeline(StandardScaler(), SVC())])`,
   ],
+  [
+    'a table whose cell is gone',
+    ['LK102'],
+    `people.dropna(inplace=True)\npeople["a"] = people["a"].fillna(people["a"].median())\nX, y = people[["a"]], people["y"]\n${split}\n${judge}`,
+  ],
+  [
+    'a table whose cell is gone, clean',
+    [],
+    `people = people.drop("id", axis=1)\nX, y = people[["a"]], people["y"]\n${split}\n${judge}`,
+  ],
+  [
+    'a visualizer whose name is all capitals',
+    ['LK101'],
+    `from yellowbrick.classifier import ROCAUC\n${xy}\nX = StandardScaler().fit_transform(X)\n${split}\nv = ROCAUC(LogisticRegression())\nv.fit(X_train, y_train)\nv.score(X_test, y_test)`,
+  ],
 ];
