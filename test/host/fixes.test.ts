@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, fileOf, writeFile } from './editors.js';
+import { allTabs, closeEditors, fileOf, tabNamed, writeFile } from './editors.js';
 import { eventually } from './eventually.js';
-import { execute } from './extension.js';
+import { execute, failureOf } from './extension.js';
 
 describe('a fix across the cells of a notebook', () => {
   let notebook: vscode.NotebookDocument;
@@ -31,22 +31,25 @@ describe('a fix across the cells of a notebook', () => {
     });
   });
 
-  it('changes nothing before its preview is accepted', async () => {
+  it('changes nothing before its preview, cell by cell, is accepted', async () => {
     const before = textOf(notebook);
-    const fix = await leakFix(notebook, true);
-    assert.ok(fix.edit);
-    let applied: boolean | undefined;
-    const applying = Promise.resolve(vscode.workspace.applyEdit(fix.edit)).then((done) => (applied = done));
-    // The preview's own command works once it is shown.
-    await eventually('the preview is accepted', async () => {
-      if (applied === undefined) assert.equal(textOf(notebook), before);
-      await vscode.commands.executeCommand('refactorPreview.apply').then(undefined, () => undefined);
-      return applied === true;
-    });
-    await applying;
+    await preview(await leakFix(notebook, true));
+    await execute('discardPreviewedFix');
+    assert.ok(!allTabs().some(({ label }) => label.startsWith('Preview: ')), 'the preview is closed');
+    await vscode.window.showNotebookDocument(notebook);
+    await preview(await leakFix(notebook, true));
+    assert.equal(textOf(notebook), before);
+    await execute('applyPreviewedFix');
     assert.match(textOf(notebook), /^X_train = scaler\.fit_transform\(X_train\)$/m);
+    assert.match(await failureOf(() => execute('applyPreviewedFix')), /No fix is previewed/);
   });
 });
+
+async function preview({ command }: vscode.CodeAction): Promise<void> {
+  assert.ok(command);
+  await vscode.commands.executeCommand(command.command, ...(command.arguments as unknown[]));
+  await tabNamed('Preview: Fit scaler on X_train only');
+}
 
 describe('all safe fixes', () => {
   const script = `import numpy as np

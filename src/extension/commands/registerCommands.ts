@@ -4,9 +4,12 @@ import { alwaysOpenTables, openTablesAsText } from '../dataView/tableAssociation
 import type { Sample } from '../walkthrough/sample.js';
 import type { FixKey } from '../diagnostics/applyFix.js';
 import type { Analyze, DiagnosticsProvider } from '../diagnostics/diagnosticsProvider.js';
+import type { FixPreview } from '../diagnostics/fixPreview.js';
+import type { Program } from '../diagnostics/program.js';
 import type { NeededRuns } from '../diagnostics/runNeeded.js';
 import type { RunHistory } from '../diagnostics/runHistory.js';
 import type { ShareReports } from '../diagnostics/shareReports.js';
+import type { Fix } from '../../shared/findings.js';
 import type { RunCommands } from '../experiments/runCommands.js';
 import type { Services } from '../services.js';
 import type { CommandRegistrar } from './commandRegistrar.js';
@@ -120,6 +123,23 @@ export function registerCommands(
     const { revealPlace } = await import('../diagnostics/revealPlace.js');
     return revealPlace(uri, line);
   });
+  let preview: FixPreview | undefined;
+  const fixPreview = async (): Promise<FixPreview> => {
+    const { FixPreview } = await import('../diagnostics/fixPreview.js');
+    if (!preview) {
+      preview = new FixPreview();
+      commands.track(preview);
+    }
+    return preview;
+  };
+  // Behind the quick fixes.
+  commands.register('previewFix', 'Preview Fix', async (fix, program) =>
+    (await fixPreview()).open(fix as Fix, program as Program),
+  );
+  commands.register('applyPreviewedFix', 'Apply Previewed Fix', async () => (await fixPreview()).apply());
+  commands.register('discardPreviewedFix', 'Discard Previewed Fix', async () =>
+    (await fixPreview()).discard(),
+  );
   let needed: NeededRuns | undefined;
   commands.register('runNeeded', 'Run What Is Needed for This Cell', async (cell) => {
     const { NeededRuns } = await import('../diagnostics/runNeeded.js');

@@ -32,7 +32,7 @@ export async function applyFix(
       cellOf(checked.program, each)?.document === document,
   );
   const fix = finding?.fixes[key.fix];
-  const edit = fix && checked && fixEdit(fix, checked.program, false);
+  const edit = fix && checked && fixEdit(fix, checked.program);
   if (!edit || !(await vscode.workspace.applyEdit(edit))) {
     throw new UserError('usage', 'The code was changed meanwhile. Look at the finding again for its fix.');
   }

@@ -4,7 +4,7 @@ import type { Checked, DiagnosticsProvider } from './diagnosticsProvider.js';
 import { fixEdit } from './fixEdit.js';
 import { ignoreActions } from './ignoreActions.js';
 import type { SoundFixes } from './soundFixes.js';
-import { cellOf, diagnosticOf, rangeOf } from './toDiagnostic.js';
+import { cellOf, diagnosticOf, underlined } from './toDiagnostic.js';
 
 /**
  * The fixes of a finding, across cells where the fix needs it, with a preview where several places change; ignoring it here;
@@ -28,10 +28,10 @@ export class FindingActions implements vscode.CodeActionProvider {
     const { program, findings } = checked;
     const here = findings
       .filter((finding) => cellOf(program, finding)?.document === document)
-      .filter((finding) => rangeOf(finding).intersection(range) !== undefined);
+      .filter((finding) => underlined(finding, document).intersection(range) !== undefined);
     const actions = await Promise.all(
       here.map(async (finding) => {
-        const diagnostic = diagnosticOf(finding, context.diagnostics);
+        const diagnostic = diagnosticOf(finding, document, context.diagnostics);
         const ofFinding = [
           ...(await this.fixActions(checked, finding)),
           ...ignoreActions(finding, checked.program),
@@ -47,16 +47,20 @@ export class FindingActions implements vscode.CodeActionProvider {
   private async fixActions(checked: Checked, finding: Finding): Promise<vscode.CodeAction[]> {
     const actions: vscode.CodeAction[] = [];
     for (const fix of await this.sound.of(checked, finding)) {
-      const wantsPreview = !fix.safe && fix.edits.length > 1;
-      for (const withPreview of wantsPreview ? [false, true] : [false]) {
-        const edit = fixEdit(fix, checked.program, withPreview);
-        if (!edit) continue;
-        const title = withPreview ? `Preview: ${fix.title}` : fix.title;
-        const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-        action.edit = edit;
-        action.isPreferred = fix.safe;
-        actions.push(action);
-      }
+      const edit = fixEdit(fix, checked.program);
+      if (!edit) continue;
+      const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+      action.edit = edit;
+      action.isPreferred = fix.safe;
+      actions.push(action);
+      if (fix.safe || fix.edits.length === 1) continue;
+      const preview = new vscode.CodeAction(`Preview: ${fix.title}`, vscode.CodeActionKind.QuickFix);
+      preview.command = {
+        command: 'ml-expert.previewFix',
+        title: preview.title,
+        arguments: [fix, checked.program],
+      };
+      actions.push(preview);
     }
     return actions;
   }

@@ -4,7 +4,7 @@ import { commandLink } from '../commands/commandLink.js';
 import type { FixKey } from './applyFix.js';
 import type { DiagnosticsProvider } from './diagnosticsProvider.js';
 import type { SoundFixes } from './soundFixes.js';
-import { cellOf, rangeOf } from './toDiagnostic.js';
+import { cellOf, underlined } from './toDiagnostic.js';
 
 /**
  * Below a finding's message and its chain, which VS Code shows by itself: the fix, made by a click, and what its rule is
@@ -25,7 +25,8 @@ export class FindingHover implements vscode.HoverProvider {
     if (!checked) return undefined;
     const here = checked.findings.filter(
       (finding) =>
-        cellOf(checked.program, finding)?.document === document && rangeOf(finding).contains(position),
+        cellOf(checked.program, finding)?.document === document &&
+        underlined(finding, document).contains(position),
     );
     const [first] = here;
     if (!first) return undefined;
@@ -36,7 +37,7 @@ export class FindingHover implements vscode.HoverProvider {
         return textOf(finding, fix, titles.get(finding.rule), document.uri);
       }),
     );
-    return new vscode.Hover(shown, rangeOf(first));
+    return new vscode.Hover(shown, underlined(first, document));
   }
 }
 

@@ -5,16 +5,15 @@ import type { Program } from './program.js';
 import { cellOf, rangeOf } from './toDiagnostic.js';
 
 /**
- * One edit for all cells of a fix. With a preview, VS Code shows what would change and asks. Undefined once the text was
- * typed on since the check: the places would be wrong, and the next check brings the fix again.
+ * One edit for all cells of a fix. Undefined once the text was typed on since the check: the places would be wrong, and the
+ * next check brings the fix again.
  */
-export function fixEdit(fix: Fix, program: Program, withPreview: boolean): vscode.WorkspaceEdit | undefined {
+export function fixEdit(fix: Fix, program: Program): vscode.WorkspaceEdit | undefined {
   const edit = new vscode.WorkspaceEdit();
-  const metadata = withPreview ? { needsConfirmation: true, label: fix.title } : undefined;
   for (const change of fix.edits) {
     const cell = cellOf(program, change);
     if (cell?.document.version !== cell?.version || !cell) return undefined;
-    edit.replace(cell.document.uri, rangeOf(change), change.text, metadata);
+    edit.replace(cell.document.uri, rangeOf(change), change.text);
   }
   return edit;
 }

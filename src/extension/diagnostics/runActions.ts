@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../shared/findings.js';
 import type { DiagnosticsProvider } from './diagnosticsProvider.js';
-import { cellOf, diagnosticOf, rangeOf } from './toDiagnostic.js';
+import { cellOf, diagnosticOf, underlined } from './toDiagnostic.js';
 
 const TITLE = 'Run what is needed for this cell';
 
@@ -41,14 +41,14 @@ export class RunActions implements vscode.CodeActionProvider {
       (each) =>
         isSetRightByRunning(each) &&
         cellOf(checked.program, each)?.document === document &&
-        rangeOf(each).intersection(range),
+        underlined(each, document).intersection(range),
     );
     const cell = notebook.getCells().find((each) => each.document === document);
     if (!finding || !cell) return [];
     const action = new vscode.CodeAction(TITLE, vscode.CodeActionKind.QuickFix);
     action.command = runNeededCommand(cell);
     action.isPreferred = true;
-    const diagnostic = diagnosticOf(finding, context.diagnostics);
+    const diagnostic = diagnosticOf(finding, document, context.diagnostics);
     if (diagnostic) action.diagnostics = [diagnostic];
     return [action];
   }

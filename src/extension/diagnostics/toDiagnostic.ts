@@ -23,7 +23,13 @@ export function toDiagnostic(
 ): vscode.Diagnostic | undefined {
   const severity = shownSeverity(finding, setting);
   if (severity === undefined) return undefined;
-  const diagnostic = new vscode.Diagnostic(rangeOf(finding), plainMessage(finding), severities[severity]);
+  const document = cellOf(program, finding)?.document;
+  if (!document) return undefined;
+  const diagnostic = new vscode.Diagnostic(
+    underlined(finding, document),
+    plainMessage(finding),
+    severities[severity],
+  );
   diagnostic.source = 'ML Expert';
   diagnostic.code = { value: finding.rule, target: ruleUri };
   if (removed.has(finding.rule)) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
@@ -43,12 +49,21 @@ export function toDiagnostic(
 /** Among the diagnostics of a document, the one that shows a finding. */
 export function diagnosticOf(
   finding: Finding,
+  document: vscode.TextDocument,
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.Diagnostic | undefined {
+  const shown = underlined(finding, document);
   return diagnostics.find(
-    ({ code, range }) =>
-      typeof code === 'object' && code.value === finding.rule && range.isEqual(rangeOf(finding)),
+    ({ code, range }) => typeof code === 'object' && code.value === finding.rule && range.isEqual(shown),
   );
+}
+
+/** What is underlined: of a finding over several lines the first, so that a long call does not glow as a whole. */
+export function underlined(finding: Finding, document: vscode.TextDocument): vscode.Range {
+  const range = rangeOf(finding);
+  if (range.isSingleLine || range.start.line >= document.lineCount) return range;
+  const { text } = document.lineAt(range.start.line);
+  return range.with({ end: new vscode.Position(range.start.line, text.trimEnd().length) });
 }
 
 /** 1-based, end exclusive, in the file or cell. */
