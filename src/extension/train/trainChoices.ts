@@ -1,3 +1,4 @@
+import { metricFacts } from '../../core/evaluate/metricFacts.js';
 import { suggestTargets } from '../../core/profile/suggestTarget.js';
 import type { Advice, AdvisedSplit } from '../../shared/advice.js';
 import type { ColumnProfile, TableProfile } from '../../shared/profile.js';
@@ -57,9 +58,10 @@ export type TaskChoice =
 
 /** Step 2: the task with its reason, its metrics, and what else the target could be. */
 export function taskItems({ task, metric }: Advice): ChoiceItem<TaskChoice>[] {
-  const metricItem = (name: MetricName, reason: string, description?: string): ChoiceItem<TaskChoice> => ({
-    label: `${task.value} · ${name}`,
-    ...(description === undefined ? {} : { description }),
+  const metricItem = (name: MetricName, reason: string, note?: string): ChoiceItem<TaskChoice> => ({
+    label: `${task.value} · ${metricFacts[name].label}`,
+    // scikit-learn's name: what the pipeline file says, and what those who know it type.
+    description: note === undefined ? name : `${name} · ${note}`,
     detail: reason,
     value: { kind: 'metric', metric: name },
   });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { pipelineFromAdvice } from '../../core/advise/pipelineFromAdvice.js';
+import { metricFacts } from '../../core/evaluate/metricFacts.js';
 import { formatPipeline } from '../../core/pipeline/parsePipeline.js';
 import type { Advice } from '../../shared/advice.js';
 import type { RunSummary, Task } from '../../shared/runs.js';
@@ -73,7 +74,7 @@ async function ask(services: Services, path: string, given: string | undefined):
       continue;
     }
     const budget = await pickStep({
-      title: `${TITLE}: predict ${target} by ${judged.metric}`,
+      title: `${TITLE}: predict ${target} by ${metricFacts[judged.metric].label}`,
       placeholder: 'Budget and models',
       step: 3,
       items: budgetItems(advice),

@@ -87,7 +87,8 @@ describe('the second question', () => {
       { kind: 'metric', metric: 'f1_macro' },
       { kind: 'task', task: 'regression' },
     ]);
-    expect(choices[0]).toMatchObject({ label: 'multiclass · accuracy', description: 'suggested' });
+    expect(choices[0]).toMatchObject({ label: 'multiclass · Accuracy', description: 'accuracy · suggested' });
+    expect(choices[1]?.description).toBe('f1_macro');
     expect(choices.every(({ detail }) => detail !== undefined)).toBe(true);
   });
 });
