@@ -29,7 +29,7 @@ export function groupStatistic(context: RuleContext, call: Call, learning: Learn
   const by = {
     each: mapped,
     filled: `${rows}[${columnText}].fillna(${mapped})`,
-    groups: `${grouped}.reindex(${rows}.groupby(${keyText}).size().index, fill_value=${all})`,
+    groups: `${grouped}.reindex(sorted(${rows}[${keyText}].dropna().unique()), fill_value=${all})`,
   }[statistic.gives];
   return {
     title: `Compute \`${name}\` on the training rows only`,

@@ -105,11 +105,15 @@ function labelsText(context: RuleContext, split: Split, value: Expr, at: Site): 
   );
   const [made] = between;
   const source = made?.stmt.kind === 'Assign' ? made.stmt.value : undefined;
-  const table = source?.kind === 'Subscript' || source?.kind === 'Attribute' ? source.value : undefined;
+  const popped = source?.kind === 'Call' && source.func.kind === 'Attribute' && source.func.attr === 'pop';
+  const [column] = popped ? source.args : [];
+  const isColumn = source?.kind === 'Subscript' || source?.kind === 'Attribute';
+  const table = popped ? source.func.value : isColumn ? source.value : undefined;
   if (between.length !== 1 || !made || !source || table?.kind !== 'Name') return undefined;
-  const columns = columnsRead([source], table.id);
+  const columns = column?.kind === 'Str' ? [column.value] : columnsRead([source], table.id);
   if (!wasAssigned(context, table.id, at) || hasOtherLabels(context, table.id, columns, [at, made.site]))
     return undefined;
+  if (popped) return columns ? `${table.id}[${JSON.stringify(columns[0])}]` : undefined;
   return context.text({ cell: made.site.cell, start: source.start, end: source.end });
 }
 

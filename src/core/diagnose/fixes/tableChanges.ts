@@ -43,7 +43,9 @@ export function isChanged(
 }
 
 /** What leaves the values of the columns that stay as they are, apart from their gaps. */
-const keeping = new Set(['fillna', 'drop', 'dropna', 'copy', 'reset_index', 'set_index', 'drop_duplicates']);
+const keeping = new Set(
+  'fillna drop dropna copy reset_index set_index drop_duplicates get_dummies concat join'.split(' '),
+);
 
 /** True when a column (any, without one) is given other values than those for its gaps: it is not what was read then. */
 export function isRemade(

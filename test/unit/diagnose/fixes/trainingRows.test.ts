@@ -101,6 +101,8 @@ other = fill(other)`;
   });
 
   it('stays where a group of test rows alone would be without a number', () => {
+    const one = 'means = df.groupby("k")["a"].mean()\ndf["m"] = df["k"].apply(lambda k: means[k])';
+    expect(findingsOf(...allFixed('LK102', [load, one, split, judged]))).toEqual([]);
     const groups = 'means = df.groupby(["k", "l"])["a"].mean()\ndf["m"] = df["k"].apply(lambda k: means[k])';
     expect(fixesOf('LK102', [load, groups, split, judged])).toEqual([]);
   });
@@ -110,6 +112,15 @@ other = fill(other)`;
     const cells = [load, filled.split('\n')[0]!, stratified, judged];
     expect(applied(fixesOf('LK102', cells)[0]!, cells)[1]).toContain(
       'train_test_split(df, test_size=0.2, random_state=7, stratify=df["y"])',
+    );
+  });
+
+  it('draws with labels that are taken out of the table later', () => {
+    const popped = 'df = pd.get_dummies(df)\ny = df.pop("y")';
+    const drawn = 'X_train, X_test, y_train, y_test = train_test_split(df, y, random_state=7, stratify=y)';
+    const cells = [load, filled.split('\n')[0]!, popped, drawn, judged];
+    expect(applied(fixesOf('LK102', cells)[0]!, cells)[1]).toContain(
+      'train_test_split(df, random_state=7, stratify=df["y"])',
     );
   });
 
