@@ -23,8 +23,12 @@ interface OwnMethod {
   readonly scope: Scope;
 }
 
+const known = new WeakMap<UserClass, ReadonlyMap<string, OwnMethod>>();
+
 /** Methods of a class and of the user's classes it extends. */
-export function methodsOf(of: UserClass, depth = 0): Map<string, OwnMethod> {
+export function methodsOf(of: UserClass, depth = 0): ReadonlyMap<string, OwnMethod> {
+  const before = known.get(of);
+  if (before) return before;
   const methods = new Map<string, OwnMethod>();
   for (const base of of.bases) {
     if (base.kind === 'class' && depth < 5) {
@@ -34,5 +38,6 @@ export function methodsOf(of: UserClass, depth = 0): Map<string, OwnMethod> {
   for (const stmt of of.definition.body) {
     if (stmt.kind === 'FunctionDef') methods.set(stmt.name, { node: stmt, cell: of.cell, scope: of.scope });
   }
+  known.set(of, methods);
   return methods;
 }

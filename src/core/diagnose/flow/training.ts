@@ -24,6 +24,8 @@ export class Training {
   /** Models that were given rows. */
   isUsed = false;
   isTrained = false;
+  /** Ways through a network that give one value for its rows. */
+  readonly plain = new WeakSet<ast.FunctionDef>();
   private readonly setUp = new WeakMap<Instance, Set<string>>();
 
   /** Whether a module of data was set up for a stage; it is from now on. */

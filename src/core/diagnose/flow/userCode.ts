@@ -148,15 +148,28 @@ export function callOwnMethod(run: Frames, self: Instance, name: string, args: A
   return followed ?? (name === 'transform' ? (combine(run, args.positional) ?? unknown) : unknown);
 }
 
+/** What a network gives, where it is more than one thing for its rows: followed once if it is not. */
+function forwarded(run: Frames, self: Instance, forward: string, args: Arguments): Value | undefined {
+  const { training } = run;
+  const definition = methodsOf(self.class).get(forward)?.node;
+  if (!definition || training.plain.has(definition)) return undefined;
+  training.inside++;
+  const result = callOwnMethod(run, self, forward, args);
+  training.inside--;
+  const isGiven = args.positional.some((value) => value.kind === 'data');
+  if (isGiven && (result.kind === 'data' || result.kind === 'unknown')) training.plain.add(definition);
+  return result;
+}
+
 /** `object(x)`: of a network, rows pass through it. */
 export function callInstance(run: Frames, self: Instance, args: Arguments): Value {
   const forward = forwardOf(methodsOf(self.class));
   const model = forward === '__call__' ? undefined : self.estimator;
   if (!model) return forward === undefined ? unknown : callOwnMethod(run, self, forward, args);
-  run.training.inside++;
-  const result = forward === undefined ? undefined : callOwnMethod(run, self, forward, args);
-  run.training.inside--;
-  return passThrough(run, model, args, result) ?? unknown;
+  return (
+    passThrough(run, model, args, forward === undefined ? undefined : forwarded(run, self, forward, args)) ??
+    unknown
+  );
 }
 
 function bindParameters(
