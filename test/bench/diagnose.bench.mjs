@@ -146,9 +146,11 @@ function sayClean(analyzer, readProgram, root) {
   const files = filesBelow(root);
   let withErrors = 0;
   let unreadable = 0;
+  const appearing = [];
   for (const file of files) {
     try {
       const { findings } = analyzer.analyze(readProgram(file, readFileSync(file)));
+      appearing.push(...findings.filter(({ severity }) => severity !== 'hint'));
       const errors = findings.filter(({ severity }) => severity === 'error');
       if (errors.length > 0) withErrors++;
       for (const { rule, message } of errors) console.log(`  ${relative(root, file)}: ${rule} ${message}`);
@@ -160,4 +162,7 @@ function sayClean(analyzer, readProgram, root) {
   console.log(
     `clean notebooks with error findings: ${withErrors} of ${files.length} (${unreadable} unreadable)`,
   );
+  const each = (appearing.length / Math.max(1, files.length)).toFixed(2);
+  console.log(`findings that appear in clean notebooks (no hints): ${appearing.length}, ${each} a notebook`);
+  sayRules(appearing);
 }

@@ -104,6 +104,15 @@ two = RandomForestClassifier(50, random_state=42).fit(X_train, y_train)
 one.score(X_test, y_test), two.score(X_test, y_test)`);
   });
 
+  it('leaves the models to an ensemble that seeds them', () => {
+    const bagging = (seed: string): string => `from sklearn.ensemble import BaggingClassifier
+from sklearn.tree import DecisionTreeClassifier
+trees = BaggingClassifier(DecisionTreeClassifier()${seed})
+trees.fit(X_train, y_train).score(X_test, y_test)`;
+    expect(loudness('RP301', models, bagging(', random_state=1'))).toEqual(['hint 3']);
+    expect(loudness('RP301', models, bagging(''))).toEqual(['hint 3', 'info 3']);
+  });
+
   it('counts splits where something is trained', () => {
     const parts = 'from sklearn.model_selection import train_test_split\na, b = train_test_split(rows)';
     expect(loudness('RP301', `${parts}\nfor x in a:\n    loss(net(x)).backward()`)).toEqual(['info 2']);

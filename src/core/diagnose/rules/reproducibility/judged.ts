@@ -33,8 +33,12 @@ export function isJudged(context: RuleContext, made: LibraryCall): boolean {
 const isAt = ({ site }: Pick<LibraryCall, 'site'>, made: LibraryCall): boolean =>
   site.cell === made.site.cell && made.site.start <= site.start && site.start < made.site.end;
 
+const seedsParts = /Bagging|AdaBoost|RUSBoost|EasyEnsemble/;
+
 function holds(estimator: Estimator, isHere: (each: Estimator) => boolean, depth = 0): boolean {
   if (isHere(estimator)) return true;
+  // These seed the models inside.
+  if (seedsParts.test(estimator.className) && estimator.params.has('random_state')) return false;
   return depth < 6 && estimator.parts.some((part) => holds(part, isHere, depth + 1));
 }
 
