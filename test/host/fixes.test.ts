@@ -15,7 +15,29 @@ describe('a fix across the cells of a notebook', () => {
   });
   afterEach(closeAll);
 
-  it('is taken back wholly by one undo, where cells share their history', async () => {
+  it('is taken back wholly by one undo in a cell it changed, as the settings come', async () => {
+    const before = textOf(notebook);
+    const fix = await leakFix(notebook, false);
+    const changed = notebook.getCells().filter(({ document }) => fix.edit?.has(document.uri));
+    assert.ok(fix.edit && changed.length > 1, 'it changes several cells');
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    assert.notEqual(textOf(notebook), before);
+    const { index, document } = changed.at(-1) ?? notebook.cellAt(0);
+    const editor = await vscode.window.showNotebookDocument(notebook);
+    editor.selection = new vscode.NotebookRange(index, index + 1);
+    await vscode.commands.executeCommand('notebook.cell.edit');
+    await eventually(
+      'the cursor is in the cell',
+      () => vscode.window.activeTextEditor?.document === document,
+    );
+    await vscode.commands.executeCommand('undo');
+    await eventually('the notebook reads as before', () => textOf(notebook) === before, {
+      seconds: 10,
+      otherwise: () => textOf(notebook),
+    });
+  });
+
+  it('is taken back wholly by one undo from any cell, where cells share their history', async () => {
     await withSetting('notebook', 'undoRedoPerCell', false, async () => {
       const before = textOf(notebook);
       const fix = await leakFix(notebook, false);
