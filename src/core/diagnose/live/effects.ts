@@ -25,7 +25,7 @@ export interface Write {
 }
 
 /** `b = a`: one value under two names. */
-export interface Alias {
+interface Alias {
   readonly name: string;
   readonly of: string;
 }
