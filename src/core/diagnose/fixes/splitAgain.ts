@@ -110,8 +110,10 @@ function labelsText(context: RuleContext, split: Split, value: Expr, at: Site): 
   const isColumn = source?.kind === 'Subscript' || source?.kind === 'Attribute';
   const table = popped ? source.func.value : isColumn ? source.value : undefined;
   if (between.length !== 1 || !made || !source || table?.kind !== 'Name') return undefined;
+  // What learns changes features: of labels it would keep the order.
+  const after = { cell: at.cell, start: at.end, end: at.end };
   const columns = column?.kind === 'Str' ? [column.value] : columnsRead([source], table.id);
-  if (!wasAssigned(context, table.id, at) || hasOtherLabels(context, table.id, columns, [at, made.site]))
+  if (!wasAssigned(context, table.id, at) || hasOtherLabels(context, table.id, columns, [after, made.site]))
     return undefined;
   if (popped) return columns ? `${table.id}[${JSON.stringify(columns[0])}]` : undefined;
   return context.text({ cell: made.site.cell, start: source.start, end: source.end });

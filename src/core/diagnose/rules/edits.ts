@@ -52,10 +52,19 @@ export function removeStatement(context: RuleContext, at: Located): Edit | undef
   return { site: { cell: at.cell, start: lineStart, end: end + blank }, text: '' };
 }
 
-/** Adds an argument at the end of a call. */
+/** Adds an argument at the end of a call; on a line of its own where the closing bracket has one. */
 export function insertArgument(context: RuleContext, cell: number, call: Call, argument: string): Edit {
-  const inside = context.text({ cell, start: call.func.end, end: call.end - 1 }).trimEnd();
+  const given = context.text({ cell, start: call.func.end, end: call.end - 1 });
+  const inside = given.trimEnd();
   const isEmpty = call.args.length + call.keywords.length === 0 && !call.hasDoubleStar;
+  const lastLine = inside.slice(inside.lastIndexOf('\n') + 1);
+  const hasOwnLine = given.slice(inside.length).includes('\n') && inside.includes('\n');
+  if (hasOwnLine && !isEmpty && !lastLine.includes('#')) {
+    const indent = /^[ \t]*/.exec(lastLine)?.[0] ?? '';
+    const at = call.func.end + inside.length;
+    const text = inside.endsWith(',') ? `\n${indent}${argument},` : `,\n${indent}${argument}`;
+    return { site: { cell, start: at, end: at }, text };
+  }
   const separator = isEmpty ? '' : inside.endsWith(',') ? ' ' : ', ';
   return { site: { cell, start: call.end - 1, end: call.end - 1 }, text: `${separator}${argument}` };
 }

@@ -130,6 +130,18 @@ other = fill(other)`;
     expect(fixesOf('LK102', [load, filled.split('\n')[0]!, coded, stratified, judged])).toEqual([]);
   });
 
+  it('seeds a split on a line of its own where each option has one', () => {
+    const drawn = (last: string): string =>
+      split.replace(/\(X, y.*\)$/, `(\n    X,\n    y,\n    test_size=0.2${last}\n)`);
+    for (const [last, seeded] of [
+      ['', ',\n    random_state=42'],
+      [',', ',\n    random_state=42,'],
+    ] as const) {
+      const cells = [load, filled.split('\n')[0]!, drawn(last), judged];
+      expect(applied(fixesOf('LK102', cells)[0]!, cells)[2]).toBe(drawn(seeded));
+    }
+  });
+
   it('imports the split where it is imported only later', () => {
     const [importing] = load.split('\n').filter((line) => line.includes('train_test_split'));
     const cells = [load.replace(`${importing}\n`, ''), filled, `${importing}\n${split}`, judged];
