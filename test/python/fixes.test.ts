@@ -38,7 +38,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ml-expert-fixes-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-const analyzer = await createAnalyzer({ wasmFolder: wasmFolder(), rules: { PT607: true } });
+const analyzer = await createAnalyzer({ wasmFolder: wasmFolder(), rules: { PT607: true, EV203: true } });
 
 const nameOf = ({ rule, about }: FixCase): string => `${rule}: ${about}`;
 

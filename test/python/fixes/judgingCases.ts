@@ -299,4 +299,17 @@ from sklearn.model_selection import GroupKFold, cross_val_score
 right = cross_val_score(LogisticRegression(), after.X, after.y, cv=GroupKFold(4), groups=after.df["patient_id"])
 np.testing.assert_array_equal(after.scores, right)`,
   },
+  {
+    rule: 'EV203',
+    about: 'the ranking is measured as well',
+    cells: [
+      `${table}\nfrom sklearn.metrics import f1_score`,
+      split,
+      'model = LogisticRegression().fit(X_train, y_train)\npredicted = model.predict(X_test)\nscore = f1_score(y_test, predicted)',
+    ],
+    proof: `
+from sklearn.metrics import roc_auc_score
+right = roc_auc_score(after.y_test, after.model.predict_proba(after.X_test)[:, 1])
+assert after.score == before.score and printed_after == f"ROC AUC: {right}\\n"`,
+  },
 ];

@@ -1,7 +1,7 @@
 import type { Site } from '../flow/site.js';
 import type { Call, Expr } from '../python/ast.js';
 import { keywordOf } from '../rules/evidence.js';
-import { insertAfter, insertBefore, locate, type Edit, type Located } from '../rules/edits.js';
+import { insertAfter, insertBefore, locate, type Edit } from '../rules/edits.js';
 import type { DraftFix, RuleContext } from '../rules/rule.js';
 import { importing } from './importing.js';
 
@@ -11,12 +11,11 @@ import { importing } from './importing.js';
  */
 export function withBalancedAccuracy(context: RuleContext, site: Site): DraftFix | undefined {
   const call = context.cells[site.cell]!.nodes.of('Call').find((each) => isAt(each, site));
-  const at = locate(context, site);
   const given = call && truthAndPrediction(context, call, site.cell);
   const metric = importing(context, 'sklearn.metrics', 'balanced_accuracy_score', site);
-  if (!call || !at || !given || !metric) return undefined;
+  if (!call || !given || !metric) return undefined;
   const added = `${metric.name}(${given})`;
-  const edit = besides(context, call, at, added);
+  const edit = besides(context, call, site, ['balanced accuracy', added]);
   return edit && { title: 'Add the balanced accuracy', safe: false, edits: [...metric.edits, edit] };
 }
 
@@ -40,7 +39,15 @@ function truthAndPrediction(context: RuleContext, call: Call, cell: number): str
   return `${text(second)}, ${text(call.func.value)}.predict(${text(first)})${more}`;
 }
 
-function besides(context: RuleContext, call: Call, at: Located, added: string): Edit | undefined {
+/** Another measure, named for the reader: in the same line where the first one ends a cell, else printed below the statement. */
+export function besides(
+  context: RuleContext,
+  call: Call,
+  site: Site,
+  [name, added]: readonly [string, string],
+): Edit | undefined {
+  const at = locate(context, site);
+  if (!at) return undefined;
   const { stmt, cell } = at;
   const isShown =
     context.isNotebook &&
@@ -48,6 +55,6 @@ function besides(context: RuleContext, call: Call, at: Located, added: string): 
     stmt.value === call &&
     context.cells[cell]!.module.body.at(-1) === stmt;
   if (isShown) return { site: { cell, start: call.end, end: call.end }, text: `, ${added}` };
-  const line = `print("balanced accuracy:", ${added})`;
+  const line = `print("${name}:", ${added})`;
   return stmt.kind === 'Return' ? insertBefore(at, [line]) : insertAfter(context, at, [line]);
 }

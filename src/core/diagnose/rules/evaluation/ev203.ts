@@ -1,3 +1,4 @@
+import { withRanking } from '../../fixes/rankingScores.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { useOf } from './metricNames.js';
 
@@ -22,8 +23,11 @@ function* check(context: RuleContext): Generator<Draft> {
     return thresholded.has(name) && (!average || (average.kind === 'literal' && average.value === 'binary'));
   });
   if (!metric || hasThresholdFree(context)) return;
+  const predicted = metric.args[1];
+  const score = predicted?.kind === 'data' ? predicted.prediction : undefined;
   yield {
     site: metric.site,
     message: `\`${metric.name}\` holds for one threshold only. Add a measure of the ranking as well: \`roc_auc_score\`, or \`average_precision_score\` when one class is rare.`,
+    fixes: [score && withRanking(context, metric, score)].filter((fix) => fix !== undefined),
   };
 }
