@@ -90,7 +90,8 @@ function usesIn(cell: CellCode, imports: ImportTable, listed: Listed, everyUse: 
 function draftOf(context: RuleContext, use: Use, cell: number): Draft {
   const site = { cell, start: use.node.start, end: use.node.end };
   const described = describe(use);
-  if (use.imported !== undefined) return { ...described, site: importedName(context.text(site), site, use.imported) };
+  if (use.imported !== undefined)
+    return { ...described, site: importedName(context.text(site), site, use.imported) };
   return { ...described, site, fixes: replacement(use, cell) };
 }
 

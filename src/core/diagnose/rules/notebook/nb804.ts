@@ -51,8 +51,7 @@ function isMadeHere(body: readonly Stmt[], table: string, depth = 0): boolean {
   const definitions = nameEvents(body).filter(({ kind, name }) => kind === 'define' && name === table);
   if (definitions.length !== 1) return definitions.length > 0;
   const alias = body.find(
-    (stmt) =>
-      stmt.kind === 'Assign' && stmt.targets.some((target) => target.start === definitions[0]!.start),
+    (stmt) => stmt.kind === 'Assign' && stmt.targets.some((target) => target.start === definitions[0]!.start),
   );
   const of = alias?.kind === 'Assign' && alias.value?.kind === 'Name' ? alias.value.id : undefined;
   return of === undefined || depth > 3 || isMadeHere(body, of, depth + 1);
