@@ -122,6 +122,7 @@ function check(
     imports: importsOf(cells),
     all: (kind) => nodes.of(kind),
     callsOf: (name) => nodes.callsOf(name),
+    found: new Map(),
     usesOf: (name) => nodes.usesOf(name),
     text: (site) => program.cells[site.cell]!.text.slice(site.start, site.end),
     where: (site) =>

@@ -1,6 +1,7 @@
 import { isBefore, type Site } from '../flow/site.js';
 import type { Expr } from '../python/ast.js';
 import { walk } from '../python/walk.js';
+import { perProgram } from '../rules/perProgram.js';
 import type { RuleContext } from '../rules/rule.js';
 
 type Sites = ReadonlyMap<string, readonly Site[]>;
@@ -37,7 +38,7 @@ interface Assigned {
 
 const blocks = new Set(['For', 'While', 'If', 'With', 'Try']);
 
-const indexes = new WeakMap<RuleContext, NameIndex>();
+const indexOf = perProgram((context) => new NameIndex(context));
 
 /**
  * Every place after `from` where a name still means what it does there: until it is given another value at the top of a
@@ -80,15 +81,6 @@ export function functionAround(context: RuleContext, site: Site): Site | undefin
 
 const isInside = (site: Site, outer: Site): boolean =>
   site.cell === outer.cell && outer.start <= site.start && site.end <= outer.end;
-
-function indexOf(context: RuleContext): NameIndex {
-  let index = indexes.get(context);
-  if (!index) {
-    index = new NameIndex(context);
-    indexes.set(context, index);
-  }
-  return index;
-}
 
 function usesOf(context: RuleContext): Map<string, Site[]> {
   const uses = new Map<string, Site[]>();

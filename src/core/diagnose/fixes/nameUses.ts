@@ -1,6 +1,7 @@
 import { isBefore, type Site } from '../flow/site.js';
 import type { Expr, Name, Stmt } from '../python/ast.js';
 import { walk } from '../python/walk.js';
+import { perProgram } from '../rules/perProgram.js';
 import type { RuleContext } from '../rules/rule.js';
 
 /** Every place a name is written, in the order of the program; `until` its next assignment after `from`. */
@@ -50,15 +51,13 @@ const span = (node: { readonly start: number; readonly end: number }): { start: 
   end: node.end,
 });
 
-const namesTaken = new WeakMap<RuleContext, ReadonlySet<string>>();
+const namesTaken = perProgram(
+  (context): ReadonlySet<string> => new Set([...context.all('Name')].map(({ node }) => node.id)),
+);
 
 /** A name that the program does not use yet: `scaler`, `scaler_2`. */
 export function freshName(context: RuleContext, wanted: string): string {
-  let taken = namesTaken.get(context);
-  if (!taken) {
-    taken = new Set([...context.all('Name')].map(({ node }) => node.id));
-    namesTaken.set(context, taken);
-  }
+  const taken = namesTaken(context);
   if (!taken.has(wanted)) return wanted;
   for (let i = 2; ; i++) if (!taken.has(`${wanted}_${i}`)) return `${wanted}_${i}`;
 }

@@ -3,6 +3,7 @@ import { isBefore, type Site } from '../flow/site.js';
 import type { Data, Value } from '../flow/values.js';
 import type { Expr, Stmt } from '../python/ast.js';
 import { locate } from '../rules/edits.js';
+import { perProgram } from '../rules/perProgram.js';
 import type { RuleContext } from '../rules/rule.js';
 import { columnsRead, isChanged, isRemade } from './tableChanges.js';
 
@@ -90,11 +91,7 @@ interface Bindings {
   readonly byRow: ReadonlyMap<RowNode, ReadonlySet<string>>;
 }
 
-const bindings = new WeakMap<RuleContext, Bindings>();
-
-function bindingsOf(context: RuleContext): Bindings {
-  const known = bindings.get(context);
-  if (known) return known;
+const bindingsOf = perProgram((context): Bindings => {
   const byName = new Map<string, Binding[]>();
   const byRow = new Map<RowNode, Set<string>>();
   for (const { stmt, site, value } of context.trace.assignments) {
@@ -110,10 +107,8 @@ function bindingsOf(context: RuleContext): Bindings {
       }
     }
   }
-  const made = { byName, byRow };
-  bindings.set(context, made);
-  return made;
-}
+  return { byName, byRow };
+});
 
 function namedIn(target: Expr, value: Value | undefined): [string, Value | undefined][] {
   if (target.kind === 'Name') return [[target.id, value]];

@@ -5,6 +5,7 @@ import type { Value } from '../flow/values.js';
 import type { Expr, Keyword } from '../python/ast.js';
 import { walk } from '../python/walk.js';
 import { insertArgument, locate, type Edit } from '../rules/edits.js';
+import { perProgram } from '../rules/perProgram.js';
 import type { RuleContext } from '../rules/rule.js';
 import { importing } from './importing.js';
 import { isReordered } from './rowOrder.js';
@@ -175,22 +176,19 @@ const wasAssigned = (context: RuleContext, name: string, at: Site): boolean =>
 
 type Assignment = RuleContext['trace']['assignments'][number];
 
-const byName = new WeakMap<RuleContext, Map<string, Assignment[]>>();
-
 /** Where a name is assigned, in the order of the run. */
-export function assignmentsOf(context: RuleContext, name: string): readonly Assignment[] {
-  let known = byName.get(context);
-  if (!known) {
-    known = new Map();
-    for (const assignment of context.trace.assignments) {
-      for (const node of assignment.stmt.kind === 'Assign' ? walk(assignment.stmt.targets, isPlace) : []) {
-        if (node.kind === 'Name') known.set(node.id, [...(known.get(node.id) ?? []), assignment]);
-      }
+export const assignmentsOf = (context: RuleContext, name: string): readonly Assignment[] =>
+  assignmentsByName(context).get(name) ?? [];
+
+const assignmentsByName = perProgram((context): ReadonlyMap<string, readonly Assignment[]> => {
+  const byName = new Map<string, Assignment[]>();
+  for (const assignment of context.trace.assignments) {
+    for (const node of assignment.stmt.kind === 'Assign' ? walk(assignment.stmt.targets, isPlace) : []) {
+      if (node.kind === 'Name') byName.set(node.id, [...(byName.get(node.id) ?? []), assignment]);
     }
-    byName.set(context, known);
   }
-  return known.get(name) ?? [];
-}
+  return byName;
+});
 
 /** `df['a'] = …` gives no name a value. */
 const isPlace = ({ kind }: { readonly kind: string }): boolean =>

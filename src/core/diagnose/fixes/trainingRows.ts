@@ -54,7 +54,7 @@ function ofTable(
   find: typeof drawnRows,
 ): TrainingRows | undefined {
   const at = siteOf(learning.at);
-  const name = find(context, learnableRows(learning), { table, exprs, at });
+  const name = find(context, learnableRows(context, learning), { table, exprs, at });
   if (name === undefined) return undefined;
   return { texts: exprs.map((expr) => renamedTo(context, at.cell, expr, table, name)), edits: [] };
 }

@@ -4,6 +4,7 @@ import { isBefore, type Site } from '../flow/site.js';
 import { accessed } from '../flow/subscripts.js';
 import type { Expr, Slice } from '../python/ast.js';
 import type { Located } from '../rules/edits.js';
+import { perProgram } from '../rules/perProgram.js';
 import type { Pair, RuleContext } from '../rules/rule.js';
 import { knownText } from './splitAgain.js';
 
@@ -20,10 +21,11 @@ export interface Learning {
   readonly at: Located;
 }
 
-const seen = new WeakMap<RowNode, Map<Rows, boolean>>();
+const seenRows = perProgram(() => new Map<RowNode, Map<Rows, boolean>>());
 
 /** Asked of the same rows for each cause of a program. */
-function hasSeen(node: RowNode, rows: Rows): boolean {
+function hasSeen(context: RuleContext, node: RowNode, rows: Rows): boolean {
+  const seen = seenRows(context);
   let known = seen.get(node);
   if (!known) seen.set(node, (known = new Map<Rows, boolean>()));
   let answer = known.get(rows);
@@ -31,18 +33,18 @@ function hasSeen(node: RowNode, rows: Rows): boolean {
   return answer;
 }
 
-const learnable = new WeakMap<Learning, readonly RowNode[]>();
+const learnable = perProgram(() => new Map<Learning, readonly RowNode[]>());
 
 /** Rows that may be learned from: models are fitted on them, none is scored on them. */
-export function learnableRows(learning: Learning): readonly RowNode[] {
-  let known = learnable.get(learning);
+export function learnableRows(context: RuleContext, learning: Learning): readonly RowNode[] {
+  let known = learnable(context).get(learning);
   if (!known) {
     const fitted = new Set(
       [...new Set(learning.pairs.map(({ fit }) => fit.data.rows))].flat().flatMap(ancestry),
     );
     const scored = [...new Set(learning.pairs.map(({ score }) => score.data.rows))];
-    known = [...fitted].filter((node) => !scored.some((rows) => hasSeen(node, rows)));
-    learnable.set(learning, known);
+    known = [...fitted].filter((node) => !scored.some((rows) => hasSeen(context, node, rows)));
+    learnable(context).set(learning, known);
   }
   return known;
 }
@@ -56,7 +58,7 @@ export function stepsToTraining(context: RuleContext, learning: Learning): Train
   const { cell, stmt } = learning.at;
   const at = { cell, start: stmt.start, end: stmt.end };
   let best: TrainingStep[] | undefined;
-  for (const node of learnableRows(learning)) {
+  for (const node of learnableRows(context, learning)) {
     const steps = stepsTo(context, learning.rows, node, at);
     if (steps && steps.length > 0 && (!best || steps.length < best.length)) best = steps;
   }

@@ -1,6 +1,4 @@
-import type * as ast from '../python/ast.js';
-import type { Scope } from './scope.js';
-import type { Library, UserClass } from './values.js';
+import type { Library, OwnMethod, UserClass } from './values.js';
 
 /** The library's class at the root of a class of the user. */
 export function libraryBase({ bases }: UserClass, depth = 0): Library | undefined {
@@ -17,18 +15,9 @@ export function libraryBase({ bases }: UserClass, depth = 0): Library | undefine
 export const forwardOf = (methods: ReadonlyMap<string, unknown>): string | undefined =>
   ['__call__', 'forward', 'call'].find((name) => methods.has(name));
 
-interface OwnMethod {
-  readonly node: ast.FunctionDef;
-  readonly cell: number;
-  readonly scope: Scope;
-}
-
-const known = new WeakMap<UserClass, ReadonlyMap<string, OwnMethod>>();
-
 /** Methods of a class and of the user's classes it extends. */
 export function methodsOf(of: UserClass, depth = 0): ReadonlyMap<string, OwnMethod> {
-  const before = known.get(of);
-  if (before) return before;
+  if (of.methods) return of.methods;
   const methods = new Map<string, OwnMethod>();
   for (const base of of.bases) {
     if (base.kind === 'class' && depth < 5) {
@@ -38,6 +27,6 @@ export function methodsOf(of: UserClass, depth = 0): ReadonlyMap<string, OwnMeth
   for (const stmt of of.definition.body) {
     if (stmt.kind === 'FunctionDef') methods.set(stmt.name, { node: stmt, cell: of.cell, scope: of.scope });
   }
-  known.set(of, methods);
+  of.methods = methods;
   return methods;
 }

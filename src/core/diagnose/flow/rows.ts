@@ -19,6 +19,8 @@ export interface RowNode {
   readonly isWhole?: boolean;
   /** Written out in the program, or of unknown origin: that they are rows is told only by what is done with them. */
   readonly isAssumed?: boolean;
+  /** The node and all it is made of, once asked for. */
+  ancestry?: readonly RowNode[];
 }
 
 /** `fold`: the test part of one round of cross-validation; `validation`: a part of that name, meant for choosing. */
@@ -130,20 +132,15 @@ export function isInsideTraining(node: RowNode): boolean {
   return at >= 0 && chain.slice(at + 1).some(({ kind, role }) => kind === 'part' && role === 'train');
 }
 
-const ancestries = new WeakMap<RowNode, readonly RowNode[]>();
-
 /** The node and all it is made of. */
 export function ancestry(node: RowNode): readonly RowNode[] {
-  let known = ancestries.get(node);
-  if (!known) {
-    const out: RowNode[] = [node];
-    for (let i = 0; i < out.length && out.length < 200; i++) {
-      for (const parent of out[i]!.parents) if (!out.includes(parent)) out.push(parent);
-    }
-    known = out;
-    ancestries.set(node, known);
+  if (node.ancestry) return node.ancestry;
+  const out: RowNode[] = [node];
+  for (let i = 0; i < out.length && out.length < 200; i++) {
+    for (const parent of out[i]!.parents) if (!out.includes(parent)) out.push(parent);
   }
-  return known;
+  node.ancestry = out;
+  return out;
 }
 
 /**

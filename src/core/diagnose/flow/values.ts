@@ -155,9 +155,17 @@ export interface UserFunction {
 export interface UserClass {
   readonly kind: 'class';
   readonly definition: ClassDef;
+  /** With those of the classes it extends, once asked for. */
+  methods?: ReadonlyMap<string, OwnMethod>;
   readonly cell: number;
   readonly scope: Scope;
   readonly bases: readonly Value[];
+}
+/** A function defined in a class. */
+export interface OwnMethod {
+  readonly node: FunctionDef;
+  readonly cell: number;
+  readonly scope: Scope;
 }
 export interface Instance {
   readonly kind: 'instance';

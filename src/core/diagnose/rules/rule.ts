@@ -54,6 +54,8 @@ export interface RuleContext {
   callsOf(name: string): Iterable<Placed<Call>>;
   /** Every place where a name is written. */
   usesOf(name: string): Iterable<Placed<Name>>;
+  /** What was found in this program, see `perProgram`. */
+  readonly found: Map<unknown, unknown>;
   /** "cell 5" in a notebook, "line 12" in a script. */
   where(site: Site): string;
 }

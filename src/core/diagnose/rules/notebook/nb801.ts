@@ -45,7 +45,7 @@ function* seen(context: RuleContext, live: LiveNotebook): Generator<Draft> {
  */
 function* stored(context: RuleContext): Generator<Draft> {
   const counts = context.cells.flatMap(({ executionCount }) => executionCount ?? []);
-  if (new Set(counts).size < counts.length) return;
+  if (counts.length === 0 || new Set(counts).size < counts.length) return;
   const stale: { readonly site: Site; readonly name: string; readonly above: number }[] = [];
   const definedIn = new Map<string, number>();
   for (const [cell, { module, executionCount }] of context.cells.entries()) {

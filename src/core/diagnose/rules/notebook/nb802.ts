@@ -2,7 +2,7 @@ import { leftOvers } from '../../live/liveNotebook.js';
 import type { Site } from '../../flow/site.js';
 import { perCell } from '../perCell.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
-import { firstNameEvents } from './moduleNames.js';
+import { firstNameEvents, type NameEvent } from './moduleNames.js';
 import { pythonBuiltins } from './pythonBuiltins.js';
 import { unwritten } from './unwrittenCode.js';
 
@@ -26,30 +26,40 @@ function* check(context: RuleContext): Generator<Draft> {
     yield draft;
   }
   if (hasUnreadableNames(context)) return;
+  for (const missing of missingNames(context, left)) yield* findings(context, missing);
+}
+
+/** By cell: names that nothing above has defined, each where it is first used. */
+function missingNames(context: RuleContext, left: ReadonlySet<string>): Missing[][] {
   const cells = context.cells.map(({ module }) => firstNameEvents(module.body));
-  const firstDefinition = new Map<string, number>();
-  for (const [cell, events] of cells.entries()) {
-    for (const { kind, name } of events) {
-      if (kind === 'define' && !firstDefinition.has(name)) firstDefinition.set(name, cell);
-    }
-  }
   const globals = new Set([...context.all('Global')].flatMap(({ node }) => node.names));
   const isSpokenOf = unwritten(context);
   const defined = new Set<string>();
   const reported = new Set<string>();
-  for (const [cell, events] of cells.entries()) {
+  let firstCell: ReadonlyMap<string, number> | undefined;
+  return cells.map((events, cell) => {
     const missing: Missing[] = [];
     for (const { kind, name, start, end } of events) {
       if (kind === 'define') defined.add(name);
       if (kind !== 'use' || defined.has(name) || pythonBuiltins.has(name)) continue;
       if (left.has(name) || reported.has(name) || globals.has(name) || /^_i?\d+$/.test(name)) continue;
       reported.add(name);
-      const later = firstDefinition.get(name);
+      firstCell ??= firstDefinitions(cells);
+      const later = firstCell.get(name);
       if (later === cell || isSpokenOf(cell, name, start)) continue;
       missing.push({ name, site: { cell, start, end }, later });
     }
-    yield* findings(context, missing);
+    return missing;
+  });
+}
+
+/** The first cell that defines a name, by name. */
+function firstDefinitions(cells: readonly (readonly NameEvent[])[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const [cell, events] of cells.entries()) {
+    for (const { kind, name } of events) if (kind === 'define' && !first.has(name)) first.set(name, cell);
   }
+  return first;
 }
 
 interface Missing {

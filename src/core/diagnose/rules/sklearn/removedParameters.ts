@@ -5,16 +5,19 @@ import { withoutParameter } from '../../fixes/removedParameter.js';
 import type { Draft, RuleContext } from '../rule.js';
 import { isVersionGuarded } from '../versionGuards.js';
 
+const byParameter = new Map<string, RemovedParameter[]>();
+for (const each of removedParameters)
+  byParameter.set(each.parameter, [...(byParameter.get(each.parameter) ?? []), each]);
+
 /** Parameters and values that newer versions reject, and `get_feature_names()`. */
 export function* parametersOfOldVersions(context: RuleContext): Generator<Draft> {
   const seen = new Set<string>();
   for (const made of context.trace.libraryCalls) {
     if (made.call.keywords.length === 0 || !made.path.startsWith('sklearn.')) continue;
-    for (const removed of removedParameters) {
-      const keyword = made.call.keywords.find(({ name }) => name === removed.parameter);
-      const key = `${made.site.cell} ${keyword?.start ?? ''}`;
-      if (!keyword || seen.has(key) || !concerns(removed, made)) continue;
-      if (isVersionGuarded(context, made.site)) continue;
+    for (const keyword of made.call.keywords) {
+      const removed = byParameter.get(keyword.name)?.find((each) => concerns(each, made));
+      const key = `${made.site.cell} ${keyword.start}`;
+      if (!removed || seen.has(key) || isVersionGuarded(context, made.site)) continue;
       seen.add(key);
       const site = { cell: made.site.cell, start: keyword.start, end: keyword.end };
       const what = context.text(site);
