@@ -1,6 +1,6 @@
 import type { Call, Expr } from '../python/ast.js';
 import { childrenOf } from '../python/walk.js';
-import { keywordOf } from '../rules/evidence.js';
+import { keywordOf, takesOnly } from '../rules/evidence.js';
 import type { Edit } from '../rules/edits.js';
 import type { RuleContext } from '../rules/rule.js';
 import { placesOfValue } from './nameIndex.js';
@@ -42,12 +42,7 @@ export function currentSplitters(context: RuleContext): { readonly edits: readon
 
 function converted(context: RuleContext, call: Call, cell: number, splitter: Splitter): Edit[] | undefined {
   const { parameters } = splitter;
-  const isKnown =
-    !call.hasDoubleStar &&
-    call.args.length <= parameters.length &&
-    call.args.every(({ kind }) => kind !== 'Starred') &&
-    call.keywords.every(({ name }) => parameters.includes(name));
-  if (!isKnown) return undefined;
+  if (!takesOnly(call, parameters)) return undefined;
   const text = ({ start, end }: Expr): string => context.text({ cell, start, end });
   const given = parameters.map((name, i) => call.args[i] ?? keywordOf(call, name));
   const rows = given[0] && rowsOf(given[0], text, splitter);

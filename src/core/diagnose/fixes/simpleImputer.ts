@@ -1,5 +1,5 @@
 import type { Call, Expr } from '../python/ast.js';
-import { keywordOf } from '../rules/evidence.js';
+import { keywordOf, takesOnly } from '../rules/evidence.js';
 import type { Edit } from '../rules/edits.js';
 import type { RuleContext } from '../rules/rule.js';
 
@@ -8,12 +8,7 @@ const parameters = ['missing_values', 'strategy', 'axis', 'verbose', 'copy'];
 
 /** The arguments of `Imputer` as `SimpleImputer` takes them: by name, and only down the columns. */
 export function simpleImputerArguments(context: RuleContext, call: Call, cell: number): Edit[] | undefined {
-  const isKnown =
-    !call.hasDoubleStar &&
-    call.args.length <= parameters.length &&
-    call.args.every(({ kind }) => kind !== 'Starred') &&
-    call.keywords.every(({ name }) => parameters.includes(name));
-  if (!isKnown) return undefined;
+  if (!takesOnly(call, parameters)) return undefined;
   const given = parameters.flatMap((name, i) => {
     const value = call.args[i] ?? keywordOf(call, name);
     return value ? [{ name, value }] : [];

@@ -1,5 +1,5 @@
 import type { Data, Value } from '../flow/values.js';
-import type { Expr } from '../python/ast.js';
+import type { Call, Expr } from '../python/ast.js';
 import type { RuleContext } from './rule.js';
 
 /** The rows an expression is known to be; undefined without type evidence. */
@@ -24,5 +24,12 @@ export const keywordOf = (
   call: { readonly keywords: readonly { readonly name: string; readonly value: Expr }[] },
   name: string,
 ): Expr | undefined => call.keywords.find((each) => each.name === name)?.value;
+
+/** True when each argument is for one of the parameters, which are in the order of the signature. */
+export const takesOnly = (call: Call, parameters: readonly string[]): boolean =>
+  !call.hasDoubleStar &&
+  call.args.length <= parameters.length &&
+  call.args.every(({ kind }) => kind !== 'Starred') &&
+  call.keywords.every(({ name }) => parameters.includes(name));
 
 export const isTrue = (expr: Expr | undefined): boolean => expr?.kind === 'Constant' && expr.value === true;
