@@ -1,4 +1,4 @@
-import type { Call } from '../python/ast.js';
+import type { Call, Expr } from '../python/ast.js';
 import { callBuiltin } from './builtins.js';
 import { callDataMethod } from './dataMethods.js';
 import { asData, combine, copyOf, join } from './dataOperations.js';
@@ -25,19 +25,20 @@ const noKeywords: Arguments['keywords'] = new Map();
 
 /** Arguments in order, `*items` spread when known. */
 export function evaluateArguments(run: Run, call: Call): Arguments {
-  const positional: Value[] = [];
-  for (const arg of call.args) {
-    const value = run.evaluate(arg);
-    if (arg.kind === 'Starred' && (value.kind === 'list' || value.kind === 'tuple'))
-      positional.push(...value.items);
-    else positional.push(value);
-  }
+  const given = call.args.map((arg) => run.evaluate(arg));
+  const positional = call.args.some(({ kind }) => kind === 'Starred') ? spread(call.args, given) : given;
   const keywords =
     call.keywords.length === 0
       ? noKeywords
       : new Map(call.keywords.map(({ name, value }) => [name, run.evaluate(value)]));
   return { positional, keywords, call };
 }
+
+/** The values, with those of `*items` one by one where they are known. */
+const spread = (exprs: readonly Expr[], values: readonly Value[]): Value[] =>
+  values.flatMap((value, i) =>
+    exprs[i]!.kind === 'Starred' && (value.kind === 'list' || value.kind === 'tuple') ? value.items : [value],
+  );
 
 /** `delayed(f)(x)`, `partial(f, a=1)(x)` call `f`. */
 const handsOn = /\.(delayed|partial|wraps|cache|lru_cache|memoize)$/;

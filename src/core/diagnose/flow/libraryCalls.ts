@@ -1,6 +1,6 @@
 import type { ClassKnowledge, FunctionKnowledge } from '../knowledge/knowledge.js';
 import { guessedClass } from '../knowledge/guessed.js';
-import { classAt, functionAt, libraryOf } from '../knowledge/libraries.js';
+import { classAt, functionAt, libraryOf, perPath } from '../knowledge/libraries.js';
 import { originAfterFunction } from './columnSteps.js';
 import { boundedParts } from './bounds.js';
 import { asData, combine, copyOf, snapshot } from './dataOperations.js';
@@ -35,6 +35,7 @@ import {
 /** Calls a function or class of a library. */
 export function callLibrary(run: Run, path: string, args: Arguments): Value {
   const { call } = args;
+  if (onlyShows(path)) return unknown;
   if (call) {
     const site = run.site(call);
     run.trace.libraryCalls.push({ path, call, site, args: args.positional, keywords: args.keywords });
@@ -61,8 +62,12 @@ function calledLibrary(run: Run, path: string, args: Arguments): Value {
   return callFunction(run, path, func ?? { does: library?.otherwise ?? 'unknown' }, args);
 }
 
-const looksLikeClass = (path: string): boolean =>
-  /(^|\.)[A-Z][A-Za-z]*[a-z]\w*$/.test(path) || /^yellowbrick\..*\.[A-Z]+$/.test(path);
+/** A drawing, a date: half of the calls of many notebooks. */
+const onlyShows = perPath((path) => libraryOf(path)?.otherwise === 'nothing' && !looksLikeClass(path));
+
+const looksLikeClass = perPath(
+  (path) => /(^|\.)[A-Z][A-Za-z]*[a-z]\w*$/.test(path) || /^yellowbrick\..*\.[A-Z]+$/.test(path),
+);
 
 /** Objects that only hold values by name. */
 const holders = /\.(SimpleNamespace|Namespace|EasyDict|AttrDict|Munch)$/;

@@ -1,3 +1,4 @@
+import { perPath } from '../knowledge/libraries.js';
 import type { Arguments, Run } from './run.js';
 import type { Site } from './site.js';
 import { judge, verdict } from './training.js';
@@ -9,7 +10,7 @@ import { unknown, type Estimator, type Instance, type Value } from './values.js'
 const makers =
   /^(torchvision\.models\.(?!.*weights)|timm\.create_model|torch\.hub\.load$|segmentation_models_pytorch\.|transformers\.\w*(Model|For)\w*\.from_(pretrained|config)$)/i;
 
-export const makesNetwork = (path: string): boolean => makers.test(path);
+export const makesNetwork = perPath((path) => makers.test(path));
 
 /** What has parameters that a loop can train. Layers of Keras are called while a model is built. */
 const networks =
@@ -30,7 +31,7 @@ const lossFunctions =
   /^torch\.nn\.functional\.\w*(loss|cross_entropy\w*|kl_div)$|^(tensorflow\.)?keras\.(losses|metrics|ops)\.\w*(crossentropy|squared|absolute|error|accuracy)\w*$|^torch\.(eq|ne|isclose|allclose)$|^(tensorflow\.)(equal|math\.equal|keras\.ops\.equal)$|^(torchmetrics|torcheval)\./;
 
 /** Compares outputs with the truth. */
-export const comparesOutputs = (path: string): boolean => lossFunctions.test(path);
+export const comparesOutputs = perPath((path) => lossFunctions.test(path));
 
 /** A loss or a metric made before: `criterion(output, y)`, `metric.update(output, y)`. */
 export function callJudge(run: Run, self: Estimator, args: Arguments): Value | undefined {

@@ -1,3 +1,4 @@
+import { perPath } from '../knowledge/libraries.js';
 import { copyOf } from './dataOperations.js';
 import { numberOf } from './dataSets.js';
 import type { RowNode } from './rows.js';
@@ -5,8 +6,9 @@ import type { Arguments, Run } from './run.js';
 import { noInfluences, type Data, type Value } from './values.js';
 
 /** `tf.data.Dataset.from_tensor_slices(…)`, `image_dataset_from_directory(…)`: rows come anew each time they are gone over. */
-export const isStream = (path: string): boolean =>
-  /^tensorflow\.data\.|_dataset_from_directory$|^tensorflow_datasets\.load$/.test(path);
+export const isStream = perPath((path) =>
+  /^tensorflow\.data\.|_dataset_from_directory$|^tensorflow_datasets\.load$/.test(path),
+);
 
 /**
  * `data.shuffle(…)`. Data sets of Hugging Face are shuffled once. Those of TensorFlow come in another order each time, if not

@@ -35,20 +35,26 @@ interface Known {
   readonly function: FunctionKnowledge | undefined;
 }
 
-/** Programs ask for few paths, many times. */
-const asked = new Map<string, Known>();
 const maxAsked = 5_000;
 
-function knownAt(path: string): Known {
-  let known = asked.get(path);
-  if (!known) {
-    const library = rootLibrary(path);
-    const name = path.slice(path.lastIndexOf('.') + 1);
-    known = { library, class: own(library?.classes, name), function: own(library?.functions, name) };
-    if (asked.size >= maxAsked) asked.clear();
-    asked.set(path, known);
-  }
-  return known;
+const knownAt = perPath((path): Known => {
+  const library = rootLibrary(path);
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  return { library, class: own(library?.classes, name), function: own(library?.functions, name) };
+});
+
+/** What a path tells by itself, told once: programs ask for few paths, many times. */
+export function perPath<T>(tell: (path: string) => T): (path: string) => T {
+  const told = new Map<string, T>();
+  return (path) => {
+    let known = told.get(path);
+    if (known === undefined) {
+      known = tell(path);
+      if (told.size >= maxAsked) told.clear();
+      told.set(path, known);
+    }
+    return known;
+  };
 }
 
 /** The library a dotted path belongs to, or undefined. */

@@ -1,3 +1,4 @@
+import { perPath } from '../../knowledge/libraries.js';
 import { counted, plural } from '../../../profile/alerts/wording.js';
 import type { Snapshot } from '../../flow/values.js';
 import { certainlyShare } from '../../flow/rows.js';
@@ -17,8 +18,7 @@ export const lk110: Rule = {
 /** Several rows of one patient, user or session, and a split that does not keep them together. One finding a column. */
 function* check(context: RuleContext): Generator<Draft> {
   const { trace } = context;
-  if (trace.libraryCalls.some(({ path, keywords }) => keepsGroups.test(path) || keywords.has('groups')))
-    return;
+  if (trace.libraryCalls.some(({ path, keywords }) => keepsGroups(path) || keywords.has('groups'))) return;
   const splits = splitsOf(context);
   if (splits.length === 0) return;
   const seen = new Set<string>();
@@ -30,7 +30,7 @@ function* check(context: RuleContext): Generator<Draft> {
   }
 }
 
-const keepsGroups = /Group(KFold|ShuffleSplit|Out)$/;
+const keepsGroups = perPath((path) => /Group(KFold|ShuffleSplit|Out)$/.test(path));
 
 interface RowSplit {
   readonly input: Snapshot;

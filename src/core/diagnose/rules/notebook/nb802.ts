@@ -26,7 +26,8 @@ function* check(context: RuleContext): Generator<Draft> {
     yield draft;
   }
   if (hasUnreadableNames(context)) return;
-  for (const missing of missingNames(context, left)) yield* findings(context, missing);
+  for (const missing of missingNames(context, left))
+    if (missing.length > 0) yield* findings(context, missing);
 }
 
 /** By cell: names that nothing above has defined, each where it is first used. */

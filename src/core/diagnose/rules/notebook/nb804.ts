@@ -2,6 +2,7 @@ import { repeatedRun, type Repeated } from '../../live/liveNotebook.js';
 import { besideMaking } from '../../fixes/whereItIsMade.js';
 import type { Expr, Stmt, Subscript } from '../../python/ast.js';
 import { pandasOf } from '../evidence.js';
+import { perCell } from '../perCell.js';
 import type { Draft, Rule, RuleContext } from '../rule.js';
 import { nameEvents } from './moduleNames.js';
 
@@ -19,17 +20,15 @@ const functions = /^numpy\.(log|log1p|log2|log10|exp|expm1|sqrt|square|power)$/;
 /** `df['a'] = df['a'] / 100` with `df` from another cell: a second run divides again, without an error. */
 function* check(context: RuleContext): Generator<Draft> {
   if (!context.isNotebook) return;
-  for (const [cell, { module }] of context.cells.entries()) {
+  for (const [cell, code] of context.cells.entries()) {
+    const { module } = code;
     const again = context.live && repeatedRun(context.live, cell);
     if (again) {
       yield ranAgain(context, cell, again);
       continue;
     }
-    for (const stmt of module.body) {
-      const target =
-        stmt.kind === 'AugAssign' ? stmt.target : stmt.kind === 'Assign' ? stmt.targets[0] : undefined;
-      if (target?.kind !== 'Subscript' || target.value.kind !== 'Name') continue;
-      if (isMadeHere(module.body, target.value.id)) continue;
+    for (const { stmt, target, table } of columnsAssigned(code)) {
+      if (isMadeHere(module.body, table)) continue;
       if (pandasOf(context, target.value)?.shape !== 'frame' || target.index[0]?.kind !== 'Str') continue;
       const changes =
         stmt.kind === 'AugAssign'
@@ -45,6 +44,17 @@ function* check(context: RuleContext): Generator<Draft> {
     }
   }
 }
+
+/** `table[…] = …` and `table[…] += …` */
+const columnsAssigned = perCell(({ module }) =>
+  module.body.flatMap((stmt) => {
+    const target =
+      stmt.kind === 'AugAssign' ? stmt.target : stmt.kind === 'Assign' ? stmt.targets[0] : undefined;
+    return target?.kind === 'Subscript' && target.value.kind === 'Name'
+      ? [{ stmt, target, table: target.value.id }]
+      : [];
+  }),
+);
 
 /** Not what only gives a table of another cell a second name: `part = df`. */
 function isMadeHere(body: readonly Stmt[], table: string, depth = 0): boolean {
