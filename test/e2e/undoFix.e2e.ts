@@ -1,4 +1,5 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -14,7 +15,13 @@ const SAFE = [
 describe('a fix in a notebook', () => {
   let bench: Workbench;
   beforeAll(async () => {
-    bench = await Workbench.open(inject('url'));
+    // All files are there before the workbench opens: its explorer need not notice new ones.
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'ml-expert-e2e-'));
+    cpSync('samples', folder, { recursive: true });
+    for (const name of ['fixed.ipynb', 'previewed.ipynb'])
+      copyFileSync('samples/leak.ipynb', path.join(folder, name));
+    writeFileSync(path.join(folder, 'safe.ipynb'), notebook(SAFE));
+    bench = await Workbench.open(inject('url'), { folder });
   });
   afterAll(() => bench?.close());
   afterEach(({ task }) => bench.keepFailure(task));
@@ -60,7 +67,6 @@ describe('a fix in a notebook', () => {
     cells.join('\n').includes('X_test = scaler.transform(X_test)');
 
   it('is taken back in all its cells by one undo', async () => {
-    copyFileSync('samples/leak.ipynb', path.join(bench.folder, 'fixed.ipynb'));
     const before = sources('fixed.ipynb');
     await open('fixed.ipynb');
     await choose(/^Fit .* after the split/);
@@ -72,7 +78,6 @@ describe('a fix in a notebook', () => {
   });
 
   it('changes nothing when its preview is discarded, and all when it is applied', async () => {
-    copyFileSync('samples/leak.ipynb', path.join(bench.folder, 'previewed.ipynb'));
     const before = sources('previewed.ipynb');
     await open('previewed.ipynb');
     const button = (name: string): Locator =>
@@ -104,7 +109,6 @@ describe('a fix in a notebook', () => {
       path.join(bench.folder, '.vscode', 'settings.json'),
       JSON.stringify({ 'notebook.codeActionsOnSave': { 'notebook.source.fixAll.ml-expert': 'explicit' } }),
     );
-    writeFileSync(path.join(bench.folder, 'safe.ipynb'), notebook(SAFE));
     await open('safe.ipynb');
     await code('missing').click();
     await press('End');
