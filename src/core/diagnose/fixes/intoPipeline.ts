@@ -1,3 +1,4 @@
+import { placesOfValue } from './nameIndex.js';
 import type { CrossValidation } from '../flow/events.js';
 import { isBefore, type Site } from '../flow/site.js';
 import type { Estimator, Influence } from '../flow/values.js';
@@ -7,7 +8,7 @@ import { keywordOf } from '../rules/evidence.js';
 import type { DraftFix, RuleContext } from '../rules/rule.js';
 import { transformOf, removals, type Transform } from '../rules/leakage/fitAfterSplit.js';
 import { importing } from './importing.js';
-import { freshName, isWithin, onlyDescribes, usesAfter } from './nameUses.js';
+import { freshName, isWithin, onlyDescribes } from './nameUses.js';
 import { prefixedGrid } from './parameterGrid.js';
 
 /**
@@ -175,7 +176,7 @@ function rawRows(
 ): { readonly edits: readonly Edit[]; readonly name: string | undefined } | undefined {
   const { at, target, source } = transform;
   const from = { cell: at.cell, start: at.stmt.end - 1, end: at.stmt.end };
-  const others = usesAfter(context, target.id, from).filter(
+  const others = placesOfValue(context, target.id, from).filter(
     (site) => !handled.some((each) => isWithin(site, each)),
   );
   const isSameName = source.kind === 'Name' && source.id === target.id;

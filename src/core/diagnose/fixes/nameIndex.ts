@@ -8,15 +8,23 @@ type Sites = ReadonlyMap<string, readonly Site[]>;
 
 /** What is known of a program's names; each part is looked for once, when it is first asked for. */
 class NameIndex {
-  private usesFound: Sites | undefined;
+  private readonly usesFound = new Map<string, readonly Site[]>();
   private assignedFound: Assigned | undefined;
   private changedFound: Sites | undefined;
 
   constructor(private readonly context: RuleContext) {}
 
-  /** Where each name is written, in the order of the program. */
-  get uses(): Sites {
-    return (this.usesFound ??= usesOf(this.context));
+  /** Where a name is written, in the order of the program. */
+  usesOf(name: string): readonly Site[] {
+    let sites = this.usesFound.get(name);
+    if (!sites) {
+      sites = this.context
+        .usesOf(name)
+        .map(({ site }) => site)
+        .sort((a, b) => a.cell - b.cell || a.start - b.start);
+      this.usesFound.set(name, sites);
+    }
+    return sites;
   }
 
   get assigned(): Assigned {
@@ -53,9 +61,9 @@ export function placesOfValue(context: RuleContext, name: string, from: Site): r
   const rebound = (index.assigned.rebound.get(name) ?? []).find(
     (site) => isBefore(from, site) && !isHidden(site),
   );
-  return (index.uses.get(name) ?? []).filter(
-    (site) => isBefore(from, site) && (!rebound || isBefore(site, rebound)) && !isHidden(site),
-  );
+  return index
+    .usesOf(name)
+    .filter((site) => isBefore(from, site) && (!rebound || isBefore(site, rebound)) && !isHidden(site));
 }
 
 /** True when a name means the same in both places: they are in one function, or outside all, and nothing assigns to it in between. */
@@ -81,13 +89,6 @@ export function functionAround(context: RuleContext, site: Site): Site | undefin
 
 const isInside = (site: Site, outer: Site): boolean =>
   site.cell === outer.cell && outer.start <= site.start && site.end <= outer.end;
-
-function usesOf(context: RuleContext): Map<string, Site[]> {
-  const uses = new Map<string, Site[]>();
-  for (const { node, site } of context.all('Name')) add(uses, node.id, site);
-  for (const sites of uses.values()) sites.sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0));
-  return uses;
-}
 
 function assignedOf(context: RuleContext): Assigned {
   const rebound = new Map<string, Site[]>();

@@ -1,3 +1,4 @@
+import { placesOfValue } from './nameIndex.js';
 import type { DraftFix, RuleContext } from '../rules/rule.js';
 import { partsOf } from '../rules/leakage/fitAfterSplit.js';
 import { insertAfter, locate, removeStatement, type Edit, type Located } from '../rules/edits.js';
@@ -6,7 +7,7 @@ import { isBefore } from '../flow/site.js';
 import type { Split } from '../flow/events.js';
 import type { Expr } from '../python/ast.js';
 import { walk } from '../python/walk.js';
-import { isWithin, mentions, onlyDescribes, usesAfter } from './nameUses.js';
+import { isWithin, mentions, onlyDescribes } from './nameUses.js';
 
 /**
  * `X_res, y_res = SMOTE().fit_resample(X, y)` before `train_test_split(X_res, y_res)` becomes a split of `X, y` and a
@@ -65,7 +66,7 @@ function isKept(
 ): boolean | undefined {
   const from = { cell, start: stmt.end - 1, end: stmt.end };
   const others = names.flatMap((name) =>
-    usesAfter(context, name, from).filter((use) => !isWithin(use, split.site)),
+    placesOfValue(context, name, from).filter((use) => !isWithin(use, split.site)),
   );
   const isOwn = !sources.some((source) => names.some((name) => mentions(source, name)));
   if (isOwn) return others.length > 0;

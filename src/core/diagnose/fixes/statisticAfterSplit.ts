@@ -1,3 +1,4 @@
+import { placesOfValue } from './nameIndex.js';
 import type { Split } from '../flow/events.js';
 import { isBefore, type Site } from '../flow/site.js';
 import type { Influence } from '../flow/values.js';
@@ -7,7 +8,7 @@ import { insertAfter, locate, removeStatement, type Located } from '../rules/edi
 import { isTrue, keywordOf } from '../rules/evidence.js';
 import { partsOf } from '../rules/leakage/fitAfterSplit.js';
 import type { DraftFix, RuleContext } from '../rules/rule.js';
-import { isWithin, mentions, onlyDescribes, renamed, usesAfter } from './nameUses.js';
+import { isWithin, mentions, onlyDescribes, renamed } from './nameUses.js';
 
 const statistics = new Set(['mean', 'median', 'mode', 'std', 'var', 'min', 'max', 'quantile', 'sum']);
 
@@ -130,7 +131,7 @@ function splitOf(
     const from = { cell: step.at.cell, start: step.at.stmt.end - 1, end: step.at.stmt.end };
     const isHandled = (site: Site): boolean =>
       isWithin(site, split.site) || onlyDescribes(context, site) || isElsewhere(context, site, step);
-    const uses = usesAfter(context, step.table, from).filter((site) => !taken || !isWithin(site, taken));
+    const uses = placesOfValue(context, step.table, from).filter((site) => !taken || !isWithin(site, taken));
     if (uses.every(isHandled)) return { split, input: first.id };
   }
   return undefined;

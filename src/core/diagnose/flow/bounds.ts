@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.js';
 import { unknown, type Estimator, type Value } from './values.js';
 
 const maxItems = 300;
@@ -22,18 +23,11 @@ export function bounded(value: Value): Value {
   }
 }
 
-const sizes = new WeakMap<Estimator, number>();
-
 /** The estimators inside another: none when there are more, all in all, than anyone writes. */
 export function boundedParts(parts: readonly Estimator[]): readonly Estimator[] {
   return parts.reduce((sum, part) => sum + sizeOf(part), 0) > maxParts ? [] : parts;
 }
 
-function sizeOf(estimator: Estimator): number {
-  let known = sizes.get(estimator);
-  if (known === undefined) {
-    known = estimator.parts.reduce((sum, part) => sum + sizeOf(part), 1);
-    sizes.set(estimator, known);
-  }
-  return known;
-}
+const sizeOf: (estimator: Estimator) => number = remembered(({ parts }) =>
+  parts.reduce((sum, part) => sum + sizeOf(part), 1),
+);

@@ -3,6 +3,7 @@ import { walk } from '../python/walk.js';
 import { ancestry } from './rows.js';
 import type { Run } from './run.js';
 import type { Pass, Snapshot } from './values.js';
+import { remembered } from '../remembered.js';
 
 /** What `with` takes gradients away or gives them back: `torch.no_grad()`, `torch.set_grad_enabled(…)`. */
 export function stopsGradients(run: Run, context: ast.Expr): boolean | undefined {
@@ -59,16 +60,7 @@ function passesIn(run: Run, test: ast.Expr): readonly Pass[] {
   }
 }
 
-const known = new WeakMap<ast.If, boolean>();
-
-function keepsOrStops(stmt: ast.If): boolean {
-  let answer = known.get(stmt);
-  if (answer === undefined) {
-    answer = keeps([...stmt.body, ...stmt.orElse]);
-    known.set(stmt, answer);
-  }
-  return answer;
-}
+const keepsOrStops = remembered((stmt: ast.If): boolean => keeps([...stmt.body, ...stmt.orElse]));
 
 function keeps(body: readonly ast.Stmt[]): boolean {
   for (const node of walk(body)) {

@@ -47,13 +47,11 @@ const knownAt = perPath((path): Known => {
 export function perPath<T>(tell: (path: string) => T): (path: string) => T {
   const told = new Map<string, T>();
   return (path) => {
-    let known = told.get(path);
-    if (known === undefined) {
-      known = tell(path);
+    if (!told.has(path)) {
       if (told.size >= maxAsked) told.clear();
-      told.set(path, known);
+      told.set(path, tell(path));
     }
-    return known;
+    return told.get(path) as T;
   };
 }
 
@@ -84,17 +82,7 @@ export function isListed(path: string): boolean {
  * The path of a name that the program never binds, when only one library has it: cells above may have been deleted, or
  * the name may come from a wildcard import.
  */
-export function pathOfUnbound(name: string): string | undefined {
-  if (!unbound.has(name)) {
-    if (unbound.size >= maxAsked) unbound.clear();
-    unbound.set(name, onlyPathOf(name));
-  }
-  return unbound.get(name);
-}
-
-const unbound = new Map<string, string | undefined>();
-
-function onlyPathOf(name: string): string | undefined {
+export const pathOfUnbound = perPath((name): string | undefined => {
   if (Object.hasOwn(aliases, name)) return aliases[name];
   const isClass = /^[A-Z]{2}|^[A-Z]\w{3}/.test(name);
   if (!isClass && (name.length < 6 || !name.includes('_'))) return undefined;
@@ -102,7 +90,7 @@ function onlyPathOf(name: string): string | undefined {
     isClass ? own(library.classes, name) : own(library.functions, name),
   );
   return owner && `${owner.roots[0]!}.${name}`;
-}
+});
 
 /** Names by which libraries are imported by convention. */
 const aliases: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import { nameEvents } from '../rules/notebook/moduleNames.js';
 import { isUncertain } from './certainty.js';
 import { fingerprintOf } from './fingerprint.js';
 import { augmentRepeats, repeats, repeatingUpdates } from './repeats.js';
+import { remembered } from '../remembered.js';
 
 /** A name that is read; of a table, which columns when they can be told, else all. */
 export interface Read {
@@ -65,18 +66,11 @@ const updatingMethods = new Set(
   partial_fit load_state_dict compile load_weights set_params eval train step`.split(/\s+/),
 );
 
-const known = new WeakMap<Module, CellEffects>();
-
 /** The effects of a cell, kept with its syntax tree. */
-export function effectsOf(module: Module): CellEffects {
-  let effects = known.get(module);
-  if (!effects) {
-    const statements = module.body.map(statementEffects);
-    effects = { statements, fingerprint: statements.map(({ fingerprint }) => fingerprint).join('\n') };
-    known.set(module, effects);
-  }
-  return effects;
-}
+export const effectsOf = remembered((module: Module): CellEffects => {
+  const statements = module.body.map(statementEffects);
+  return { statements, fingerprint: statements.map(({ fingerprint }) => fingerprint).join('\n') };
+});
 
 function statementEffects(stmt: Stmt): StatementEffects {
   const found = new Found();

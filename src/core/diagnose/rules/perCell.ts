@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.js';
 import type { NodeIndex } from '../python/nodeIndex.js';
 import type { ImportTable } from './importTable.js';
 import type { ParsedCell, RuleContext } from './rule.js';
@@ -9,15 +10,7 @@ export type CellCode = Pick<ParsedCell, 'text' | 'nodes' | 'module'>;
 export function perCell<T, C extends Pick<CellCode, 'nodes'> = CellCode>(
   find: (cell: C) => T,
 ): (cell: C) => T {
-  const found = new WeakMap<NodeIndex, { readonly value: T }>();
-  return (cell) => {
-    let known = found.get(cell.nodes);
-    if (!known) {
-      known = { value: find(cell) };
-      found.set(cell.nodes, known);
-    }
-    return known.value;
-  };
+  return remembered(find, ({ nodes }) => nodes);
 }
 
 /** As `perCell`, for what depends on the program's imports as well. */
@@ -36,14 +29,9 @@ export function perCellAndImports<T>(
 }
 
 /** By pattern, as long as the pattern lives: those of rules are constants. */
-const askers = new WeakMap<RegExp, (cell: CellCode) => boolean>();
+const matcher = remembered((pattern: RegExp) => perCell(({ text }) => pattern.test(text)));
 
 /** True when the code matches, its comments and texts as well, also where it cannot be parsed. `pattern` is a constant. */
 export function speaks({ cells }: Pick<RuleContext, 'cells'>, pattern: RegExp): boolean {
-  let asker = askers.get(pattern);
-  if (!asker) {
-    asker = perCell(({ text }) => pattern.test(text));
-    askers.set(pattern, asker);
-  }
-  return cells.some(asker);
+  return cells.some(matcher(pattern));
 }

@@ -51,9 +51,9 @@ export interface RuleContext {
   /** Every node of a kind, with the position of its cell. */
   all<K extends AnyNode['kind']>(kind: K): Iterable<Placed<Extract<AnyNode, { kind: K }>>>;
   /** Calls of functions and methods by their own name: `fit` for `self.model.fit(…)`. */
-  callsOf(name: string): Iterable<Placed<Call>>;
+  callsOf(name: string): readonly Placed<Call>[];
   /** Every place where a name is written. */
-  usesOf(name: string): Iterable<Placed<Name>>;
+  usesOf(name: string): readonly Placed<Name>[];
   /** What was found in this program, see `perProgram`. */
   readonly found: Map<unknown, unknown>;
   /** "cell 5" in a notebook, "line 12" in a script. */

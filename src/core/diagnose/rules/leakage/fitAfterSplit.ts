@@ -1,8 +1,9 @@
+import { placesOfValue } from '../../fixes/nameIndex.js';
 import type { Split } from '../../flow/events.js';
 import { isBefore } from '../../flow/site.js';
 import type { Influence } from '../../flow/values.js';
 import type { Call, Expr, Name, Stmt } from '../../python/ast.js';
-import { freshName, isWithin, onlyDescribes, usesAfter } from '../../fixes/nameUses.js';
+import { freshName, isWithin, onlyDescribes } from '../../fixes/nameUses.js';
 import { insertAfter, locate, removeStatement, sourceOf, type Edit, type Located } from '../edits.js';
 import type { DraftFix, RuleContext } from '../rule.js';
 
@@ -114,7 +115,7 @@ function splitsName(split: Split, transform: Transform): boolean {
 /** The rows under this name are not transformed any more after the fix: other uses would see raw ones. */
 export function isUsedOtherwise(context: RuleContext, { target, at }: Transform, split: Split): boolean {
   const from = { cell: at.cell, start: at.stmt.end - 1, end: at.stmt.end };
-  return usesAfter(context, target.id, from).some(
+  return placesOfValue(context, target.id, from).some(
     (site) => !isWithin(site, split.site) && !onlyDescribes(context, site),
   );
 }

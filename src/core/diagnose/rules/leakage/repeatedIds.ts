@@ -67,7 +67,7 @@ function fromTables({ trace, tables }: RuleContext): RepeatedId[] | 'pending' {
 
 /** `groupby('patient_id')`, `df['user_id'].value_counts()`, `merge(on='session')`: rows that repeat. */
 function* byCode(context: RuleContext): Generator<RepeatedId> {
-  const calls = ['groupby', 'value_counts', 'nunique'].flatMap((name) => [...context.callsOf(name)]);
+  const calls = ['groupby', 'value_counts', 'nunique'].flatMap((name) => context.callsOf(name));
   calls.sort((a, b) => a.cell - b.cell || a.node.end - b.node.end);
   for (const { node, site } of calls) {
     const { func } = node;

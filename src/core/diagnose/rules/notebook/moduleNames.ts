@@ -1,5 +1,6 @@
 import type { Comprehension, Expr, Name, Stmt } from '../../python/ast.js';
 import { childrenOf, type AnyNode } from '../../python/walk.js';
+import { remembered } from '../../remembered.js';
 
 /** What running a cell reads and sets in the notebook's namespace, in the order of the program. */
 export interface NameEvent {
@@ -10,38 +11,23 @@ export interface NameEvent {
   readonly isImport: boolean;
 }
 
-/** Found once a cell: the trees of cells that are not edited stay. */
-const found = new WeakMap<readonly Stmt[], readonly NameEvent[]>();
-
 /** Bodies of functions and classes are left out: they run later, or in a scope of their own. */
-export function nameEvents(body: readonly Stmt[]): readonly NameEvent[] {
-  let events = found.get(body);
-  if (!events) {
-    const all: NameEvent[] = [];
-    for (const stmt of body) visit(stmt, all, new Set());
-    found.set(body, all);
-    events = all;
-  }
+export const nameEvents = remembered((body: readonly Stmt[]): readonly NameEvent[] => {
+  const events: NameEvent[] = [];
+  for (const stmt of body) visit(stmt, events, new Set());
   return events;
-}
+});
 
 /** As `nameEvents`, of each name the first use and the first definitions (an import, and another) only. */
-export function firstNameEvents(body: readonly Stmt[]): readonly NameEvent[] {
-  let events = foundFirst.get(body);
-  if (!events) {
-    const seen = new Set<string>();
-    events = nameEvents(body).filter(({ kind, name, isImport }) => {
-      const key = `${kind} ${isImport} ${name}`;
-      const isFirst = !seen.has(key);
-      seen.add(key);
-      return isFirst;
-    });
-    foundFirst.set(body, events);
-  }
-  return events;
-}
-
-const foundFirst = new WeakMap<readonly Stmt[], readonly NameEvent[]>();
+export const firstNameEvents = remembered((body: readonly Stmt[]): readonly NameEvent[] => {
+  const seen = new Set<string>();
+  return nameEvents(body).filter(({ kind, name, isImport }) => {
+    const key = `${kind} ${isImport} ${name}`;
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return isFirst;
+  });
+});
 
 const use = (node: Name): NameEvent => ({
   kind: 'use',

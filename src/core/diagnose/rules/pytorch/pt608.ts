@@ -62,7 +62,7 @@ function isLoader(context: RuleContext, { func }: Call): boolean {
  * elsewhere: means are computed, images shown.
  */
 function isOnlyRead(context: RuleContext, name: string, made: Site): boolean {
-  if (context.callsOf('backward')[Symbol.iterator]().next().done) return false;
+  if (context.callsOf('backward').length === 0) return false;
   const again = [...context.all('Assign')].find(
     ({ node, site }) =>
       isBefore(made, site) && node.targets.some((target) => target.kind === 'Name' && target.id === name),

@@ -120,7 +120,7 @@ const siteOf = (cell: number, { start, end }: Call): Site => ({ cell, start, end
 /** One finding a program: a training step with a part missing everywhere. */
 export function* incompleteSteps(context: RuleContext): Generator<Draft> {
   const methods = (name: string): Placed<Call>[] =>
-    [...context.callsOf(name)].filter(({ node }) => node.func.kind === 'Attribute');
+    context.callsOf(name).filter(({ node }) => node.func.kind === 'Attribute');
   // A network may have a method of that name, which computes gradients by hand.
   const [computes] = methods('backward').filter(({ node }) => receiverOf(node) !== 'self');
   const [cleared] = methods('zero_grad');

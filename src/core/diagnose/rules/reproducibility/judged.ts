@@ -51,6 +51,6 @@ const estimatorsIn = (value: Value): Estimator[] =>
 
 /** Also in a loop written by hand, or by a trainer. */
 function trains(context: RuleContext): boolean {
-  const isCalled = (name: string): boolean => context.callsOf(name)[Symbol.iterator]().next().done !== true;
+  const isCalled = (name: string): boolean => context.callsOf(name).length > 0;
   return context.trace.fits.length > 0 || ['fit', 'train', 'backward', 'train_on_batch'].some(isCalled);
 }
