@@ -209,7 +209,11 @@ async function leakFix(notebook: vscode.NotebookDocument, withPreview: boolean):
         )
         .then(undefined, () => []);
       const found = actions.find(({ title }) => (withPreview ? /^Preview: Fit / : /^Fit /).test(title));
-      if (found) return found;
+      if (found) {
+        // Menus render no Markdown.
+        assert.doesNotMatch(found.title, /`/);
+        return found;
+      }
     }
     return undefined;
   });

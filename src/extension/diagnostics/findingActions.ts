@@ -3,6 +3,7 @@ import type { Finding } from '../../shared/findings.js';
 import type { Checked, DiagnosticsProvider } from './diagnosticsProvider.js';
 import { fixEdit } from './fixEdit.js';
 import { ignoreActions } from './ignoreActions.js';
+import { plainCode } from './plainMessage.js';
 import type { SoundFixes } from './soundFixes.js';
 import { cellOf, diagnosticOf, underlined } from './toDiagnostic.js';
 
@@ -49,12 +50,13 @@ export class FindingActions implements vscode.CodeActionProvider {
     for (const fix of await this.sound.of(checked, finding)) {
       const edit = fixEdit(fix, checked.program);
       if (!edit) continue;
-      const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+      const title = plainCode(fix.title);
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
       action.edit = edit;
       action.isPreferred = fix.safe;
       actions.push(action);
       if (fix.safe || fix.edits.length === 1) continue;
-      const preview = new vscode.CodeAction(`Preview: ${fix.title}`, vscode.CodeActionKind.QuickFix);
+      const preview = new vscode.CodeAction(`Preview: ${title}`, vscode.CodeActionKind.QuickFix);
       preview.command = {
         command: 'ml-expert.previewFix',
         title: preview.title,

@@ -4,6 +4,7 @@ import { UserError } from '../../core/userError.js';
 import { withChanges } from '../../core/diagnose/fixes/changeText.js';
 import type { Fix } from '../../shared/findings.js';
 import { fixEdit } from './fixEdit.js';
+import { plainCode } from './plainMessage.js';
 import type { Program } from './program.js';
 
 const SCHEME = 'ml-expert-fix';
@@ -45,7 +46,7 @@ export class FixPreview implements vscode.TextDocumentContentProvider, vscode.Di
       const after = changed[i]?.text ?? cell.text;
       return after === cell.text ? [] : [this.sidesOf(cell.index, cell.text, after, program)];
     });
-    const label = `Preview: ${fix.title.replaceAll('`', '')}`;
+    const label = `Preview: ${plainCode(fix.title)}`;
     this.previewed = { label, fix, program };
     await vscode.commands.executeCommand('vscode.changes', label, sides);
     await vscode.commands.executeCommand('setContext', SHOWN, true);
