@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Idiom } from './idioms/idiom.js';
-import {
-  chosenByTest,
-  partsUnseen,
-  scaledBefore,
-  scoredAgain,
-  torchFace,
-  wrapped,
-} from './idioms/trainingLoops.js';
+import { chosenByTest, partsUnseen, wrapped } from './idioms/epochChoices.js';
+import { torchFace } from './idioms/torchPrograms.js';
+import { scaledBefore, scoredAgain } from './idioms/trainingLoops.js';
 import {
   dataModules,
   huggingFace,
