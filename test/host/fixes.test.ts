@@ -70,7 +70,7 @@ describe('a fix across the cells of a notebook', () => {
 async function preview({ command }: vscode.CodeAction): Promise<void> {
   assert.ok(command);
   await vscode.commands.executeCommand(command.command, ...(command.arguments as unknown[]));
-  await tabNamed('Preview: Fit scaler on X_train only');
+  await tabNamed("Preview: Fit 'scaler' on 'X_train' only");
 }
 
 describe('all safe fixes', () => {
