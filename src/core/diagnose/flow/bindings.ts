@@ -133,6 +133,7 @@ function store(run: Run, target: ast.Subscript, value: Value): void {
     if (owner.items.length < 60) owner.items.push(value);
   } else if (owner.kind === 'data') {
     storeInData(run, owner, accessor !== undefined || target.index.length > 1, indices, value);
+    if (base.kind === 'Subscript' && owner.column === undefined) storeInTableOf(run, base, value);
   } else if (owner.kind === 'unknown' && base.kind === 'Name' && value.kind === 'data') {
     run.scope.set(base.id, copyOf(run, value));
   }
@@ -167,6 +168,14 @@ function storeInData(
     const all = unionInfluences(table.columns?.get(column) ?? noInfluences, given);
     assignColumn(table, column, run.data(table.rows, all));
   }
+}
+
+/** `frame[column].iloc[rows] = …`, whichever the column is. */
+function storeInTableOf(run: Run, taken: ast.Subscript, value: Value): void {
+  const given = asData(run, value);
+  if (!given || influencesOf(given).size === 0) return;
+  const table = run.evaluate(accessed(taken).base);
+  if (table.kind === 'data') assignColumn(table, undefined, run.data(table.rows, influencesOf(given)));
 }
 
 /** Which rows get a value depends on the columns of the condition: what is learned of those is in the value. */

@@ -229,7 +229,7 @@ function apply(run: Run, callee: Value, value: Value): Value {
 /** `apply`, `map`: a function is followed into; a dictionary or series brings its influences. */
 function mapped(run: Run, base: Data, args: Arguments): Value {
   const mapping = args.positional[0] ?? args.keywords.get('func');
-  if (base.grouped) return statisticOf(run, base, 'apply', args);
+  if (base.grouped) return ofGroups(run, base, mapping, args);
   // A function over a column sees single values, over a table whole columns or rows.
   const element = copyOf(run, base, {
     columns: base.columns,
@@ -244,6 +244,17 @@ function mapped(run: Run, base: Data, args: Arguments): Value {
   if (learned) return learned;
   const rest = rowwise(run, base, args);
   return copyOf(run, base, { influences: unionInfluences(influences, rest.influences) });
+}
+
+/** `groups.apply(f)`: rows where the function gives rows of its group back, a statistic for each group otherwise. */
+function ofGroups(run: Run, base: Data, mapping: Value | undefined, args: Arguments): Data {
+  if (mapping?.kind === 'function' && base.rows.length > 0) {
+    const group = copyOf(run, base, { columns: base.columns, grouped: undefined, shape: 'frame' });
+    const result = apply(run, mapping, group);
+    if (result.kind === 'data' && result.rows.length > 0 && !result.isStatistic)
+      return copyOf(run, result, { shape: 'frame', selects: undefined });
+  }
+  return statisticOf(run, base, 'apply', args);
 }
 
 /** Values that tell rows apart, of two tables. */

@@ -174,6 +174,10 @@ export function join(run: Run, a: Value | undefined, b: Value | undefined): Valu
   if (a.kind === 'tuple' && b.kind === 'tuple' && a.items.length === b.items.length) {
     return { ...b, items: b.items.map((item, i) => join(run, a.items[i], item)) };
   }
+  // One model that is fitted in two ways; two models are not told apart afterwards.
+  if (a.kind === 'estimator' && b.kind === 'estimator' && a.className === b.className) {
+    return { ...b, fits: [...new Set([...a.fits, ...b.fits])] };
+  }
   return b;
 }
 

@@ -323,7 +323,11 @@ function compare(run: Run, expr: ast.Compare): Value {
     if (expr.ops[0] === '!=' || expr.ops[0] === 'is not') return literal(a.value !== b.value);
     return unknown;
   }
-  // `x is None` and `'a' in d` say nothing of rows.
+  if (values.length === 2 && isNone(b)) {
+    if (expr.ops[0] === 'is' && isSomething(a)) return literal(false);
+    if (expr.ops[0] === 'is not' && isSomething(a)) return literal(true);
+  }
+  // Any other `x is None`, and `'a' in d`, say nothing of rows.
   if (expr.ops.some((op) => op.startsWith('is') || op.endsWith('in'))) return unknown;
   // accuracy by hand: (predictions == y_test).mean()
   if (meetsTruth(values)) judgeScores(run, values);
@@ -336,6 +340,12 @@ function compare(run: Run, expr: ast.Compare): Value {
     combine(run, values, { selects: 'mask', origin, ...(isColumn ? { shape: 'series' } : {}) }) ?? unknown
   );
 }
+
+const isNone = (value: Value | undefined): boolean => value?.kind === 'literal' && value.value === null;
+
+/** Tables, models and what else is followed: `if X_val is not None` is decided by them. */
+const isSomething = (value: Value | undefined): boolean =>
+  value !== undefined && value.kind !== 'unknown' && value.kind !== 'literal';
 
 function conditional(run: Run, expr: ast.IfExp): Value {
   const test = run.evaluate(expr.test);

@@ -155,4 +155,24 @@ export const partsAndGroups: readonly Idiom[] = [
     ['LK101'],
     `${xy}\nX = preprocessing.scale(X)\na, b = train_test_split(np.arange(len(X)))\nm = SVC().fit(X[a], y.iloc[a])\nprint(m.score(X[b], y.iloc[b]))`,
   ],
+  [
+    'rows that a function gives back group by group',
+    ['LK102'],
+    `df["a"] = df["a"].fillna(df["a"].mean())\nblocks = np.array(list(df.groupby("day").apply(lambda g: g[["a", "b"]].values)))\nfor tr, va in KFold(5).split(blocks):\n    m = LinearRegression().fit(blocks[tr], y[tr])\n    print(m.score(blocks[va], y[va]))`,
+  ],
+  [
+    'a sample of each group is a part of the rows',
+    [],
+    `few = df.groupby("y").apply(lambda g: g.sample(100))\nX, y = few.drop("y", axis=1), few["y"]\n${split}\n${judge}`,
+  ],
+  [
+    'rows drawn again and again for each group',
+    ['LK104'],
+    `more = df.groupby("y").apply(lambda g: g.sample(500, replace=True))\nX, y = more.drop("y", axis=1), more["y"]\n${split}\n${judge}`,
+  ],
+  [
+    'what a function tells of each group',
+    ['LK102'],
+    `means = df.groupby("city").apply(lambda g: g["a"].mean())\ndf["city_mean"] = df["city"].map(means)\n${tail}`,
+  ],
 ];

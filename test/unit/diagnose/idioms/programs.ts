@@ -256,4 +256,19 @@ export const programs: readonly Idiom[] = [
     ['LK101'],
     `def fit_eval(model, **kw):\n    a, b, c, d = train_test_split(kw["X"], kw["y"])\n    model.fit(a, c)\n    return model.score(b, d)\n${xy}\n${scaled}fit_eval(LogisticRegression(), X=X, y=y)`,
   ],
+  [
+    'a function that fits in one of two ways, with validation rows or without',
+    ['LK101'],
+    `def run(a, b, c, d=None):\n    data = xgb.DMatrix(a, label=b)\n    if d is not None:\n        model = xgb.train({}, data, 100, [(xgb.DMatrix(c, label=d), "val")])\n    else:\n        model = xgb.train({}, data, 100)\n    return model.predict(xgb.DMatrix(c)), model\n${xy}\n${scaled}${split}\npred, m = run(X_train, y_train, X_test, y_test)\nprint(accuracy_score(y_test, pred.round()))`,
+  ],
+  [
+    'a model fitted in one of two ways, on rows of another file',
+    [],
+    `train = pd.read_csv("train.csv")\ntest = pd.read_csv("test.csv")\nif quick:\n    model = LogisticRegression().fit(train[["a"]], train["y"])\nelse:\n    model = LogisticRegression(C=10).fit(train[["a"]], train["y"])\nprint(model.score(test[["a"]], test["y"]))`,
+  ],
+  [
+    'a model fitted in one of two ways, on columns scaled before the split',
+    ['LK101'],
+    `${xy}\n${scaled}${split}\nif quick:\n    model = LogisticRegression().fit(X_train, y_train)\nelse:\n    model = LogisticRegression(C=10).fit(X_train, y_train)\nprint(model.score(X_test, y_test))`,
+  ],
 ];

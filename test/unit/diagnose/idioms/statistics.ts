@@ -257,4 +257,14 @@ export const statistics: readonly Idiom[] = [
     ['LK101'],
     `X = df.iloc[:, 0:1].values\ny = df.iloc[:, 1].values\nsc_X = StandardScaler()\nsc_y = StandardScaler()\nX = sc_X.fit_transform(X)\ny = sc_y.fit_transform(y.reshape(-1, 1))\nX_train, X_test, y_train, y_test = train_test_split(X, y)\nreg = SVR()\nreg.fit(X_train, y_train)\nprint(r2_score(y_test, reg.predict(X_test)))`,
   ],
+  [
+    'missing places of each column set by position',
+    ['LK102'],
+    `for c in df.columns:\n    median = df[c].median()\n    at = np.where(df[c].isnull())[0]\n    df[c].iloc[at] = median\n${tail}`,
+  ],
+  [
+    'missing places of each column set to a constant',
+    [],
+    `for c in df.columns:\n    at = np.where(df[c].isnull())[0]\n    df[c].iloc[at] = 0\n${tail}`,
+  ],
 ];

@@ -73,14 +73,17 @@ function reasonOf(group: readonly Pair[]): Reason | undefined {
   return watches ? 'watched' : undefined;
 }
 
-/** Fits by number; an object of an unknown class around one estimator (a visualizer) counts as that estimator's fit. */
+/**
+ * Fits by number; an object of an unknown class around one estimator (a visualizer) counts as that estimator's fit, and
+ * a model that is fitted in one of two ways is one.
+ */
 function modelsOf(pairs: readonly Pair[]): Set<number> {
   const own = (fit: Fit): number => {
     const { known, parts } = fit.estimator;
     const inner = known === undefined && parts.length === 1 ? parts[0]!.fits[0] : undefined;
     return inner ? inner.id : fit.id;
   };
-  return new Set(pairs.map(({ fit }) => own(fit)));
+  return new Set(pairs.map(({ fit, score }) => own(score.fits[0] ?? fit)));
 }
 
 /** Fitted and scored in the same loop, on rows that were set apart before it. */
