@@ -233,7 +233,10 @@ function mapped(run: Run, base: Data, args: Arguments): Value {
   // A function over a column sees single values, over a table whole columns or rows.
   const element = copyOf(run, base, {
     columns: base.columns,
-    shape: base.shape === 'series' ? 'scalar' : 'rows',
+    shape:
+      base.shape === 'series' || isAcrossColumns({ ...args, positional: args.positional.slice(1) })
+        ? 'row'
+        : 'rows',
   });
   let influences = base.influences;
   if (mapping?.kind === 'function') {

@@ -78,6 +78,7 @@ export function combine(run: Run, values: readonly Value[], extra: Partial<Data>
   let first: Data | undefined;
   let influences: Influences = noInfluences;
   let ordered = false;
+  let isRow = true;
   let passes: Data['passes'];
   let blends: Data['blends'];
   for (const value of values) {
@@ -87,11 +88,13 @@ export function combine(run: Run, values: readonly Value[], extra: Partial<Data>
     if (data.prediction || data.blends) blends = unionScores(blends, scoresIn(data));
     if (!first || (data.rows.length > 0 && isSecondary(first))) first = data;
     influences = unionInfluences(influences, influencesOf(data));
+    if (data.rows.length > 0 && data.shape !== 'row') isRow = false;
     ordered ||= data.ordered === true;
   }
   if (!first) return undefined;
+  const isTable = first.shape === 'frame' || first.shape === 'series';
   return run.data(first.rows, influences, {
-    shape: first.shape === 'frame' || first.shape === 'series' ? first.shape : 'array',
+    shape: isTable ? first.shape : isRow && first.rows.length > 0 ? 'row' : 'array',
     isStatistic: first.rows.length === 0 && first.isStatistic,
     ordered: ordered || undefined,
     ...(passes && { passes }),

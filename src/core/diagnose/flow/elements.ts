@@ -25,7 +25,7 @@ export function elementsOf(run: Run, value: Value, most: number): readonly Value
     case 'data':
       // Iterating a table gives column names, a statistic its entries, an array its rows.
       if (value.shape === 'frame' || value.isStatistic) return [unknown];
-      return [copyOf(run, value, { shape: 'scalar' })];
+      return [copyOf(run, value, { shape: value.shape === 'series' ? 'row' : 'scalar' })];
     default:
       return [unknown];
   }

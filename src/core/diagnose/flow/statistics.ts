@@ -14,7 +14,7 @@ export function statisticOf(
   args: Arguments,
   rule: LeakRule = selecting.has(name) ? 'LK103' : 'LK102',
 ): Data {
-  if (base.isStatistic || (base.rows.length === 0 && !base.grouped))
+  if (base.isStatistic || base.shape === 'row' || (base.rows.length === 0 && !base.grouped))
     return copyOf(run, base, { grouped: undefined });
   const site = args.call ? methodSite(run, args) : { cell: 0, start: 0, end: 0 };
   const text = args.call ? run.text(args.call).replace(/\s+/g, ' ') : name;

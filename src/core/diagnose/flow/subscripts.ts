@@ -21,7 +21,7 @@ export function subscriptData(run: Run, base: Data, node: Subscript, accessor: s
   const index = node.index.map((expr) => (expr.kind === 'Slice' ? undefined : run.evaluate(expr)));
   // `output[test_mask]`: which rows of what a model gave is not known.
   if (base.passes && node.index.some(isChoice)) return copyOf(run, base, { passes: undefined });
-  if (base.isStatistic) return copyOf(run, base);
+  if (base.isStatistic || base.shape === 'row') return copyOf(run, base);
   if (base.grouped) return copyOf(run, base, { grouped: true, shape: 'groupby' });
   const part = node.index.length === 1 && accessor === undefined && namedSplit(run, base, index[0]);
   if (part) return part;
@@ -31,10 +31,12 @@ export function subscriptData(run: Run, base: Data, node: Subscript, accessor: s
       : rowIndexOf(base, node.index[0], index[0]);
   const rows = rowIndex === undefined ? base.rows : takeRows(run, base.rows, rowIndex, index[0], node);
   const single = rowIndex !== undefined && node.index.length === 1 && isSingle(index[0]);
+  const isValue = node.index.length === 2 && isSingle(index[0]) && columnNames(index[1])?.length === 1;
   const columnAt = accessor !== undefined || node.index.length > 1 ? 1 : rowIndex === undefined ? 0 : -1;
   const columnExpr = columnAt < 0 ? undefined : node.index[columnAt];
   const taken = takeColumns(run, base, rows, columnExpr, columnExpr ? index[columnAt] : undefined);
   taken.origin = originOfSubscript(run, base, node, accessor, index, rowIndex !== undefined);
+  if (isValue) return copyOf(run, taken, { shape: 'row' });
   return single ? copyOf(run, taken, { shape: base.shape === 'series' ? 'scalar' : 'rows' }) : taken;
 }
 

@@ -95,9 +95,12 @@ export interface RowsPlace {
 /** Random always, or only when a parameter has one of the values. */
 export type RandomUse = 'always' | { readonly when: string; readonly values: readonly (string | boolean)[] };
 
-/** `list`: of rows, as `tolist` makes it; `+` joins two of them. */
+/**
+ * `list`: of rows, as `tolist` makes it; `+` joins two of them. `row`: a single row, or a value of one: what is computed
+ * over it says nothing of other rows.
+ */
 export type Shape =
-  'window' | 'frame' | 'series' | 'array' | 'list' | 'groupby' | 'index' | 'rows' | 'scalar';
+  'window' | 'frame' | 'series' | 'array' | 'list' | 'groupby' | 'index' | 'rows' | 'row' | 'scalar';
 
 export interface FunctionKnowledge {
   /**

@@ -267,4 +267,21 @@ export const statistics: readonly Idiom[] = [
     [],
     `for c in df.columns:\n    at = np.where(df[c].isnull())[0]\n    df[c].iloc[at] = 0\n${tail}`,
   ],
+  [
+    'a mean over the columns of each row',
+    [],
+    `df["m"] = df[["a", "b"]].apply(lambda r: r.mean(), axis=1)\n${tail}`,
+  ],
+  ['a mean of each column put into it', ['LK102'], `df = df.apply(lambda c: c.fillna(c.mean()))\n${tail}`],
+  [
+    'a mean of the list in each row',
+    [],
+    `df["m"] = df["marks"].apply(lambda marks: np.mean(marks))\n${tail}`,
+  ],
+  [
+    'a mean of two cells of each row',
+    [],
+    `for i in range(len(df)):\n    df.loc[i, "m"] = (df.loc[i, "a"] + df.loc[i, "b"]).mean()\n${tail}`,
+  ],
+  ['a mean of some rows of a column', ['LK102'], `df["m"] = df.loc[df["a"] > 0, "b"].mean()\n${tail}`],
 ];
