@@ -73,6 +73,10 @@ testExamples([
     fine: [
       [table, 'x = df[(df["a"] > 1) & (df["b"] < 2)]'],
       [table, 'def rate(row):\n    return row["a"] > 1 and row["b"] < 2\ndf.apply(rate, axis=1)'],
+      [table, 'def shade(v):\n    return v > 1 and v < 2\ndf["a"].apply(shade)'],
+      [table, 'late = [1 if d.hour > 7 and d.hour < 23 else 0 for d in df["day"]]'],
+      [table, 'for v in df["a"].str.split("-"):\n    old = int(v[0]) > 1 and int(v[0]) < 9'],
+      [table, 'x = df[(df["a"] > 1) & (df["b"] < 2) == False]'],
       ['x = flags == 1 & 3'],
     ],
     fixed: [table, 'x = df[(df["a"] > 1) & (df["b"] < 2)]'],

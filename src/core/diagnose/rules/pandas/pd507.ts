@@ -18,6 +18,7 @@ function* check(context: RuleContext): Generator<Draft> {
         each.kind === 'BinOp' && (each.op === '&' || each.op === '|'),
     );
     if (!bitwise || context.cells[cell]!.text[bitwise.start - 1] === '(') continue;
+    if (node.operands.some(isTruth)) continue;
     if (!node.operands.some((each) => isColumn(context, each)) && !isColumn(context, bitwise.right)) continue;
     yield {
       site,
@@ -26,7 +27,7 @@ function* check(context: RuleContext): Generator<Draft> {
     };
   }
   for (const { node, cell, site } of context.all('BoolOp')) {
-    if (!isMask(context, node.left) || !isMask(context, node.right)) continue;
+    if (!isOfColumn(context, node.left) || !isOfColumn(context, node.right)) continue;
     yield {
       site,
       message: `\`${node.op}\` on columns raises an error ("truth value is ambiguous"): use \`${node.op === 'and' ? '&' : '|'}\`, each side in parentheses.`,
@@ -46,10 +47,22 @@ function isColumn(context: RuleContext, expr: Expr): boolean {
   return data?.shape === 'series' && !data.isStatistic;
 }
 
+/** `(a > 1) & (b < 2) == False` is what stands there: neither of both. */
+const isTruth = (expr: Expr): boolean => expr.kind === 'Constant' && typeof expr.value === 'boolean';
+
 function isMask(context: RuleContext, expr: Expr): boolean {
   const data = dataOf(context, expr);
   return expr.kind === 'Compare' && data?.selects === 'mask' && data.shape === 'series' && !data.isStatistic;
 }
+
+/** A comparison of `frame['a']` or `frame.a` itself: what is taken from a column may be a single value. */
+const isOfColumn = (context: RuleContext, expr: Expr): boolean =>
+  isMask(context, expr) &&
+  expr.kind === 'Compare' &&
+  expr.operands.some((each) => {
+    const isNamed = each.kind === 'Attribute' || (each.kind === 'Subscript' && each.index[0]?.kind === 'Str');
+    return isNamed && each.value.kind === 'Name' && dataOf(context, each.value)?.shape === 'frame';
+  });
 
 /** `a > 1 & b < 2` with exactly one such operand: the two comparisons it was meant to be. */
 function parenthesised(
