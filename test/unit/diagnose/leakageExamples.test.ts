@@ -86,14 +86,14 @@ model.fit(X_train, y_train)`,
   {
     rule: 'LK109',
     what: 'lags split at random',
-    before: [table, 'df["lag"] = df["y"].shift(1)', split],
+    before: [table, 'df["a"] = df["y"].shift(1)', split],
     fine: [
-      [table, 'df["lag"] = df["y"].shift(1)', split.replace('random_state=0', 'shuffle=False')],
+      [table, 'df["a"] = df["y"].shift(1)', split.replace('random_state=0', 'shuffle=False')],
       [table, split],
     ],
     fixed: [
       table,
-      'df["lag"] = df["y"].shift(1)',
+      'df["a"] = df["y"].shift(1)',
       split.replace('random_state=0)', 'random_state=0, shuffle=False)'),
     ],
   },

@@ -10,6 +10,7 @@ import {
   copyOf,
   discardColumns,
   isSecondary,
+  noteOrder,
 } from './dataOperations.js';
 import { partOf, without, withoutRepeated } from './complements.js';
 import { splitDataSet } from './dataSets.js';
@@ -58,6 +59,7 @@ function methodResult(run: Run, base: Data, name: string, args: Arguments): Valu
     case 'window':
       return rowwise(run, base, args, { ordered: true, grouped: undefined, shape: 'window' });
     case 'ordered':
+      if (isAcrossColumns({ ...args, positional: [] })) return rowwise(run, base, args);
       return rowwise(run, base, args, { ordered: true, grouped: undefined });
     case 'some':
       return someRows(run, base, name, args);
@@ -66,10 +68,11 @@ function methodResult(run: Run, base: Data, name: string, args: Arguments): Valu
     case 'concat':
       return concatenated(run, base, args);
     default:
-      if (base.grouped) return statisticOf(run, base, name, args);
+      if (base.grouped && !numbers.has(name)) return statisticOf(run, base, name, args);
       return rowwise(run, base, args, {
         names: keepsColumns.has(name) ? base.names : undefined,
         present: keepsColumns.has(name) ? base.present : undefined,
+        ...(base.grouped ? { grouped: undefined, shape: 'series' as const } : {}),
         ...(shape ? { shape } : {}),
         ...(shape === 'series' ? { selects: 'mask' } : {}),
       });
@@ -85,14 +88,18 @@ const specials: Readonly<Record<string, Special>> = {
   pop: (run, base, args) => {
     const column = columnNames(args.positional[0])?.[0];
     const influences = column === undefined ? undefined : base.columns?.get(column);
+    const isOrderedColumn = column !== undefined && base.orderedColumns?.has(column) === true;
+    const ordered = base.ordered ?? (isOrderedColumn ? true : undefined);
     if (column !== undefined) {
       base.columns?.delete(column);
+      noteOrder(base, column, false);
       base.names = base.names?.filter((name) => name !== column);
       base.present = new Set([...(base.present ?? [])].filter((name) => name !== column));
     }
     return run.data(base.rows, unionInfluences(base.influences, influences ?? new Set()), {
       shape: 'series',
       column,
+      ordered,
     });
   },
   insert: (run, base, args) => {
@@ -192,6 +199,9 @@ function filled(run: Run, base: Data, args: Arguments): Value {
   }
   return rowwise(run, base, args, base.grouped ? { grouped: undefined, shape: 'series' } : {});
 }
+
+/** Numbers of groups, and of rows in them, tell nothing of values. */
+const numbers = new Set(['ngroup', 'cumcount']);
 
 /** How often each group occurs. */
 const counts = new Set(['count', 'size', 'nunique']);

@@ -21,6 +21,7 @@ export function copyOf(run: Run, from: Data, extra: Partial<Data> = {}): Data {
     shape: from.shape,
     columns: from.columns && new Map(from.columns),
     ordered: from.ordered,
+    orderedColumns: from.orderedColumns,
     names: from.shape === 'frame' ? from.names : undefined,
     present: from.shape === 'frame' ? from.present : undefined,
     isStatistic: from.isStatistic,
@@ -89,7 +90,7 @@ export function combine(run: Run, values: readonly Value[], extra: Partial<Data>
     if (!first || (data.rows.length > 0 && isSecondary(first))) first = data;
     influences = unionInfluences(influences, influencesOf(data));
     if (data.rows.length > 0 && data.shape !== 'row') isRow = false;
-    ordered ||= data.ordered === true;
+    ordered ||= isOrdered(data);
   }
   if (!first) return undefined;
   const isTable = first.shape === 'frame' || first.shape === 'series';
@@ -118,7 +119,7 @@ export function selectColumns(
   return run.data(from.rows, from.influences, {
     shape: 'frame',
     columns: kept,
-    ordered: from.ordered,
+    ordered: from.ordered ?? (columns.some((column) => from.orderedColumns?.has(column)) ? true : undefined),
     names: columns,
     ...(from.passes && { passes: from.passes }),
     ...extra,
@@ -138,7 +139,7 @@ export function assignColumn(into: Data, column: string | undefined, value: Data
     return;
   }
   const influences = value ? influencesOf(value) : noInfluences;
-  if (value?.ordered) into.ordered = true;
+  noteOrder(into, column, value !== undefined && isOrdered(value));
   into.origin = originAfterAssignment(into.origin, column, value?.origin);
   if (into.names && column !== undefined && !into.names.includes(column))
     into.names = [...into.names, column];
@@ -153,8 +154,23 @@ export function assignColumn(into: Data, column: string | undefined, value: Data
   if (value && into.rows.length === 0) into.rows = value.rows;
 }
 
+/** Made from neighbouring rows, as a whole or in some columns. */
+export const isOrdered = ({ ordered, orderedColumns }: Data): boolean =>
+  ordered === true || (orderedColumns !== undefined && orderedColumns.size > 0);
+
+export function noteOrder(into: Data, column: string | undefined, isNowOrdered: boolean): void {
+  if (column === undefined) {
+    if (isNowOrdered) into.ordered = true;
+  } else if (isNowOrdered) into.orderedColumns = new Set([...(into.orderedColumns ?? []), column]);
+  else if (into.orderedColumns?.has(column)) into.orderedColumns = without(into.orderedColumns, [column]);
+}
+
+const without = (all: ReadonlySet<string>, some: readonly string[]): ReadonlySet<string> =>
+  new Set([...all].filter((each) => !some.includes(each)));
+
 /** Columns go, but not what was decided by looking at them: their influences stay as discarded ones. */
 export function discardColumns(run: Run, from: Data, columns: readonly string[]): void {
+  if (from.orderedColumns) from.orderedColumns = without(from.orderedColumns, columns);
   for (const column of columns) {
     const known = from.columns?.get(column) ?? noInfluences;
     const discarded = [...known].map((each) =>

@@ -137,6 +137,7 @@ class Interpreter implements Frames {
       selects: extra.selects,
       picks: extra.picks,
       ordered: extra.ordered,
+      orderedColumns: extra.orderedColumns,
       names: extra.names,
       present: extra.present,
       column: extra.column,

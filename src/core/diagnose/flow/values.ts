@@ -54,8 +54,10 @@ export interface Data {
   readonly selects?: 'mask' | 'positions' | undefined;
   /** The rows that a mask takes, when they are known. */
   readonly picks?: Rows | undefined;
-  /** Synthetic or shifted rows: order matters. */
+  /** Made from neighbouring rows (shifted, rolling): order matters. */
   ordered?: boolean | undefined;
+  /** Only these columns are. */
+  orderedColumns?: ReadonlySet<string> | undefined;
   /** The columns of a table, when all are known by name. */
   names?: readonly string[] | undefined;
   /** Columns that a table is known to have, among others: they were taken from it or assigned. */

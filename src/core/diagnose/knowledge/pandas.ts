@@ -59,7 +59,7 @@ export const tableMethods: Readonly<Record<string, MethodKnowledge>> = {
   ...names('between_time at_time', { does: 'some' }),
   sample: { does: 'sample' },
   ...names('rolling expanding ewm', { does: 'window' }),
-  ...names('shift diff pct_change cumsum cumcount cummax cummin cumprod rank', {
+  ...names('shift diff pct_change cumsum cummax cummin cumprod rank', {
     does: 'ordered',
   }),
   ...names('groupby resample', { does: 'group', shape: 'groupby' }),

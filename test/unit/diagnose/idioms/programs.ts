@@ -206,6 +206,28 @@ export const programs: readonly Idiom[] = [
   ],
   ['lag random', ['LK109'], `df["lag"] = df["v"].shift(1)\n${tail}`],
   [
+    'a lag that is dropped again',
+    [],
+    `df["lag"] = df["v"].shift(1)\ndf["up"] = df["v"] > 3\ndf = df.drop(columns=["lag"])\n${tail}`,
+  ],
+  [
+    'a lag among the columns that are chosen',
+    ['LK109'],
+    `df["lag"] = df["v"].shift(1)\nX, y = df[["v", "lag"]], df["y"]\n${split}\n${judge}`,
+  ],
+  [
+    'a lag beside the columns that are chosen',
+    [],
+    `df["lag"] = df["v"].shift(1)\nX, y = df[["v", "w"]], df["y"]\n${split}\n${judge}`,
+  ],
+  [
+    'the next value as the target, split at random',
+    ['LK109'],
+    `df["next"] = df["v"].shift(-1)\ny = df.pop("next")\nX = df[["v", "w"]]\n${split}\n${judge}`,
+  ],
+  ['differences along each row', [], `df[["a", "b"]] = df[["a", "b"]].diff(axis=1)\n${tail}`],
+  ['a number of each row in its group', [], `df["n"] = df.groupby("id").cumcount()\n${tail}`],
+  [
     'diff by time silent',
     [],
     `df["lag"] = df["v"].shift(1)\n${xy}\nX_train, X_test, y_train, y_test = train_test_split(X, y, shuffle=False)\n${judge}`,

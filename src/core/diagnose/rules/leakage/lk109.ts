@@ -1,4 +1,5 @@
 import type { Split } from '../../flow/events.js';
+import { isOrdered } from '../../flow/dataOperations.js';
 import { literalOf } from '../evidence.js';
 import { timeSeriesSplit } from '../../fixes/inTimeOrder.js';
 import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
@@ -17,13 +18,13 @@ export const lk109: Rule = {
 function* check(context: RuleContext): Generator<Draft> {
   const seen = new Set<string>();
   for (const split of context.trace.splits) {
-    const input = split.inputs.find(({ value }) => value.kind === 'data' && value.ordered === true);
+    const input = split.inputs.find(({ value }) => value.kind === 'data' && isOrdered(value));
     const key = `${split.site.cell} ${split.site.start}`;
     if (!input || seen.has(key) || !isRandomSplit(context, split)) continue;
     seen.add(key);
     yield {
       site: split.site,
-      message: `\`${input.name}\` holds lags or rolling windows of earlier rows, and this split is random: training rows lie after the test rows they were made from. Split by time.`,
+      message: `\`${input.name}\` is made from neighbouring rows (lags, differences, rolling windows), and this split is random: training rows lie after the test rows, and know of them. Split by time.`,
       fixes: [inOrder(context, split)].filter((fix) => fix !== undefined),
     };
   }
@@ -34,7 +35,7 @@ function* check(context: RuleContext): Generator<Draft> {
 /** Cross-validation of ordered rows with a splitter that shuffles; reported where the splitter is made. */
 function* shuffledFolds(context: RuleContext, seen: Set<string>): Generator<Draft> {
   for (const { splitter, data, site } of context.trace.crossValidations) {
-    if (data.value.kind !== 'data' || !data.value.ordered || splitter?.kind !== 'estimator') continue;
+    if (data.value.kind !== 'data' || !isOrdered(data.value) || splitter?.kind !== 'estimator') continue;
     const key = `${splitter.site.cell} ${splitter.site.start}`;
     const isShuffled =
       literalOf(splitter.params.get('shuffle')) === true ||
@@ -43,7 +44,7 @@ function* shuffledFolds(context: RuleContext, seen: Set<string>): Generator<Draf
     seen.add(key);
     yield {
       site: splitter.site,
-      message: `\`${data.name}\` holds lags or rolling windows of earlier rows, and \`${splitter.className}\` shuffles: training rows lie after the test rows they were made from. Use \`TimeSeriesSplit\`.`,
+      message: `\`${data.name}\` is made from neighbouring rows (lags, differences, rolling windows), and \`${splitter.className}\` shuffles: training rows lie after the test rows, and know of them. Use \`TimeSeriesSplit\`.`,
       related: [{ role: 'split', site, message: 'the folds are used here' }],
       fixes: [timeSeriesSplit(context, splitter)].filter((fix) => fix !== undefined),
     };
