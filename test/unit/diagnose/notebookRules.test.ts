@@ -27,7 +27,12 @@ testExamples([
     rule: 'NB804',
     what: 'a division that a second run repeats',
     before: [table, 'df["a"] = df["a"] / 100'],
-    fine: [[table, 'df["b"] = df["a"] / 100'], [`${table}\ndf["a"] = df["a"] / 100`]],
+    fine: [
+      [table, 'df["b"] = df["a"] / 100'],
+      [`${table}\ndf["a"] = df["a"] / 100`],
+      [table, 'df["a"] = df["a"] * 1.0'],
+      [table, 'df["a"] = df["b"] * df["c"]\ndf["a"] = df["a"] / 100'],
+    ],
   },
   {
     rule: 'NB804',
@@ -44,6 +49,10 @@ testExamples([
 describe('NB802, one finding a cell', () => {
   const found = (...cells: readonly string[]): Pick<Finding, 'message' | 'severity' | 'column'>[] =>
     findingsOf(...cells).filter(({ rule }) => rule === 'NB802');
+
+  it('is silent where tabs and spaces are mixed: which names are parameters cannot be told', () => {
+    expect(found('def f(image):\n    a = image\n\tb = image\n        return a')).toEqual([]);
+  });
 
   it('names all that is missing', () => {
     expect(found('print(a, b, c)', 'b = 1', 'c = 2')).toMatchObject([

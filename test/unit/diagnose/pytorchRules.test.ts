@@ -30,6 +30,8 @@ testExamples([
     fine: [
       [`${torch}\ndrop = nn.Dropout(0.5)\nmodel.eval()\nfor x, y in test_loader:\n    p = model(x)`],
       [`${torch}\nmodel = nn.Linear(4, 1)\nfor x, y in test_loader:\n    p = model(x)`],
+      [`${torch}\nmodel = nn.Linear(4, 1)  # no dropout here\nfor x, y in test_loader:\n    p = model(x)`],
+      [`${torch}\ndrop = nn.Dropout(0.5)\nmodel.train(False)\nfor x, y in test_loader:\n    p = model(x)`],
       [
         `${torch}\ndrop = nn.Dropout(0.5)\nfor x, y in test_loader:\n    print('batch', x.size(0), y[:5])\n    break`,
       ],
@@ -164,6 +166,9 @@ testExamples([
       [
         `${torch}\nfor x, y in loader:\n    model.train()\n    p = model(x)\n    f(p, y).backward()\n    model.eval()\n    q = model(x)`,
       ],
+      [
+        `${torch}\nfor phase in ["train", "val"]:\n    if phase == "train":\n        model.train()\n    else:\n        model.eval()\n    p = model(x)\n    if phase == "train":\n        f(p, y).backward()`,
+      ],
     ],
   },
   {
@@ -253,6 +258,9 @@ testExamples([
     before: ['from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8, shuffle=False)'],
     fine: [
       ['from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8, sampler=draw)'],
+      [
+        'from torch.utils.data import DataLoader\ntrain_dl = DataLoader(rows, 8, shuffle=False)\nimages, _ = next(iter(train_dl))\nfor x, y in DataLoader(rows, 8, shuffle=True):\n    f(x, y).backward()',
+      ],
       ['from torch.utils.data import DataLoader\ntrain_eval_dl = DataLoader(rows, 8, shuffle=False)'],
       [
         'from torch.utils.data import DataLoader\nnet = LSTM()\ntrain_dl = DataLoader(rows, 8, shuffle=False)',

@@ -1,5 +1,6 @@
 import type { FunctionKnowledge } from '../knowledge/knowledge.js';
 import { asData } from './dataOperations.js';
+import { piecesOf } from './pieces.js';
 import { containsAll, noRows, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
 import {
@@ -37,6 +38,7 @@ export function concatenate(run: Run, known: FunctionKnowledge, args: Arguments)
   return run.data(rows, influences, {
     ...shape,
     isStatistic: data.every((each) => each.isStatistic) || undefined,
+    pieces: repeated ? undefined : piecesOf(data),
   });
 }
 

@@ -13,6 +13,7 @@ import {
   noteOrder,
 } from './dataOperations.js';
 import { partOf, without, withoutRepeated } from './complements.js';
+import { piecesOf, withinPieces } from './pieces.js';
 import { splitDataSet } from './dataSets.js';
 import { containsAll, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
@@ -351,14 +352,15 @@ function someRows(run: Run, base: Data, name: string, args: Arguments): Value {
   const first = args.call?.args[0];
   const amount = args.positional[0];
   if (first && amount?.kind === 'length' && name === 'head') {
-    return copyOf(run, base, { rows: cutAt(run, base.rows, undefined, amount, first) });
+    const rows = cutAt(run, base.rows, undefined, amount, first);
+    return copyOf(run, withinPieces(run, base, rows), { rows });
   }
   if (first && amount?.kind === 'length' && name === 'tail') {
     const rows =
       amount.rows.length > 0 && amount.rows.every((node) => base.rows.includes(node))
         ? amount.rows
         : undefined;
-    if (rows) return copyOf(run, base, { rows });
+    if (rows) return copyOf(run, withinPieces(run, base, rows), { rows });
   }
   const key = args.call ? `${name} ${run.text(args.call).slice(-80)}` : name;
   const site = args.call ? run.site(args.call) : { cell: 0, start: 0, end: 0 };
@@ -373,6 +375,7 @@ function concatenated(run: Run, base: Data, args: Arguments): Value {
     rows: other ? joinedRows(run, base, other, args) : base.rows,
     influences: joined?.influences ?? base.influences,
     columns: joined ? undefined : base.columns,
+    pieces: other ? piecesOf([base, other]) : base.pieces,
   });
 }
 

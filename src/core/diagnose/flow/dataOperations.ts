@@ -24,6 +24,7 @@ export function copyOf(run: Run, from: Data, extra: Partial<Data> = {}): Data {
     orderedColumns: from.orderedColumns,
     names: from.shape === 'frame' ? from.names : undefined,
     present: from.shape === 'frame' ? from.present : undefined,
+    pieces: from.pieces,
     isStatistic: from.isStatistic,
     perGroup: from.perGroup,
     prediction: from.prediction,
@@ -119,6 +120,7 @@ export function selectColumns(
   return run.data(from.rows, from.influences, {
     shape: 'frame',
     columns: kept,
+    pieces: from.pieces,
     ordered: from.ordered ?? (columns.some((column) => from.orderedColumns?.has(column)) ? true : undefined),
     names: columns,
     ...(from.passes && { passes: from.passes }),

@@ -140,6 +140,7 @@ class Interpreter implements Frames {
       orderedColumns: extra.orderedColumns,
       names: extra.names,
       present: extra.present,
+      pieces: extra.pieces,
       column: extra.column,
       table: extra.table,
       origin: extra.origin,

@@ -2,6 +2,7 @@ import type { Expr, Subscript } from '../python/ast.js';
 import { originOfSubscript } from './columnSteps.js';
 import { asData, columnNames, copyOf, noteColumn, selectColumns } from './dataOperations.js';
 import { namedSplit } from './namedSplits.js';
+import { withinPieces } from './pieces.js';
 import { certainlyShare, type Rows } from './rows.js';
 import type { Run } from './run.js';
 import { unionInfluences, influencesOf, type Data, type Influences, type Value } from './values.js';
@@ -34,7 +35,13 @@ export function subscriptData(run: Run, base: Data, node: Subscript, accessor: s
   const isValue = node.index.length === 2 && isSingle(index[0]) && columnNames(index[1])?.length === 1;
   const columnAt = accessor !== undefined || node.index.length > 1 ? 1 : rowIndex === undefined ? 0 : -1;
   const columnExpr = columnAt < 0 ? undefined : node.index[columnAt];
-  const taken = takeColumns(run, base, rows, columnExpr, columnExpr ? index[columnAt] : undefined);
+  const taken = takeColumns(
+    run,
+    withinPieces(run, base, rows),
+    rows,
+    columnExpr,
+    columnExpr ? index[columnAt] : undefined,
+  );
   taken.origin = originOfSubscript(run, base, node, accessor, index, rowIndex !== undefined);
   if (isValue) return copyOf(run, taken, { shape: 'row' });
   return single ? copyOf(run, taken, { shape: base.shape === 'series' ? 'scalar' : 'rows' }) : taken;

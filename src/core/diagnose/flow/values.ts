@@ -2,6 +2,7 @@ import type { Call, ClassDef, Expr, FunctionDef, Lambda } from '../python/ast.js
 import type { ClassKnowledge, LeakRule, Shape } from '../knowledge/knowledge.js';
 import type { Fit } from './events.js';
 import type { Origin } from './origins.js';
+import type { Piece } from './pieces.js';
 import type { RowNode, Rows } from './rows.js';
 import type { Scope } from './scope.js';
 import type { Site } from './site.js';
@@ -62,6 +63,8 @@ export interface Data {
   names?: readonly string[] | undefined;
   /** Columns that a table is known to have, among others: they were taken from it or assigned. */
   present?: ReadonlySet<string> | undefined;
+  /** Of tables put below each other: which they were. */
+  readonly pieces?: readonly Piece[] | undefined;
   /** Which column of a table this is, when it is one with a literal name. */
   readonly column?: string | undefined;
   /** Set on a column taken from a table: changing it in place changes the table. */

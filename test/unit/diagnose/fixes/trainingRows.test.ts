@@ -158,10 +158,10 @@ test["a"] = test["a"].fillna(test["a"].mean())
 full = pd.concat([train, test])
 model = LogisticRegression()
 model.fit(full[:len(train)][["a"]], train["y"])
-print(model.predict(full[len(train):][["a"]]))`;
-    expect(fixesOf('LK102', [load, files])).toEqual([]);
+print(model.score(full[len(train):][["a"]], test["y"]))`;
+    expect(fixesOf('LK105', [load, files])).toEqual([]);
     const raw = files.replace('train["a"] = train["a"] / 100\n', '');
-    const [fix] = fixesOf('LK102', [load, raw]);
+    const [fix] = fixesOf('LK105', [load, raw]);
     expect(fix && applied(fix, [load, raw])[1]).toContain('test["a"].fillna(train["a"].mean())');
   });
 

@@ -175,4 +175,19 @@ export const partsAndGroups: readonly Idiom[] = [
     ['LK102'],
     `means = df.groupby("city").apply(lambda g: g["a"].mean())\ndf["city_mean"] = df["city"].map(means)\n${tail}`,
   ],
+  [
+    'gaps of the test file filled by its own mean before both are put together and taken apart',
+    [],
+    `train = pd.read_csv("train.csv")\ntest = pd.read_csv("test.csv")\ntest["a"] = test["a"].fillna(test["a"].mean())\nfull = pd.concat([train, test])\nfull["b"] = full["b"] * 2\nX, X_new = full[:len(train)], full[len(train):]\nm = SVC().fit(X, train["y"])\nout = m.predict(X_new)`,
+  ],
+  [
+    'gaps of both files filled by the mean of both once they are put together',
+    ['LK102'],
+    `train = pd.read_csv("train.csv")\ntest = pd.read_csv("test.csv")\nfull = pd.concat([train, test])\nfull["a"] = full["a"].fillna(full["a"].mean())\nX, X_new = full.iloc[:len(train)], full.iloc[len(train):]\nm = SVC().fit(X, train["y"])\nout = m.predict(X_new)`,
+  ],
+  [
+    'gaps of the training file filled by its own mean, put together with the test file, and split',
+    ['LK102'],
+    `train = pd.read_csv("train.csv")\ntest = pd.read_csv("test.csv")\ntrain["a"] = train["a"].fillna(train["a"].mean())\nfull = train.append(test)\nX, y = full.head(len(train)), train["y"]\n${split}\n${judge}`,
+  ],
 ];

@@ -196,7 +196,7 @@ function mismatch({ units, activation }: Output, loss: Loss | undefined): string
     return '`categorical_crossentropy` wants probabilities that add up to 1: use `softmax`, or `binary_crossentropy` for several labels a row.';
   }
   if (isUnusual({ units, activation }, loss)) {
-    return '`binary_crossentropy` judges each output alone, and softmax makes them add up to 1: use `categorical_crossentropy`. The accuracy of Keras is then that of classes, too.';
+    return '`binary_crossentropy` judges each output alone, and softmax makes them add up to 1: use `categorical_crossentropy`, or `sparse_categorical_crossentropy` where the classes are numbers. The accuracy of Keras is then that of classes, too.';
   }
   const logits = activation === 'linear' || activation === 'relu' || activation === 'tanh';
   if (isCrossEntropy && !loss.fromLogits && logits) {

@@ -55,7 +55,7 @@ function finding(context: RuleContext, influence: Influence, pairs: readonly Pai
     (each) => each.what === influence.what && each.rule === influence.rule,
   );
   const alike = trainedLike(context, influence, learned);
-  const trained = alike ?? learned[0];
+  const trained = alike ?? (learned.length === 1 ? learned[0] : undefined);
   const isStatistic = influence.rule === 'LK102';
   const instead = isStatistic
     ? 'compute it on the training rows and use it for both'

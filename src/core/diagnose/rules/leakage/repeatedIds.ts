@@ -16,7 +16,7 @@ export interface RepeatedId {
 }
 
 /** Words for those who have several rows in a study or log; some words mean so only as an identifier. */
-const alone = /^(patient|subject|participant|speaker|user|session|visitor|household)s?$/i;
+const alone = /^(patient|participant|speaker|user|session|visitor|household)s?$/i;
 const withNumber =
   /(^|_)(patient|subject|participant|speaker|user|session|visitor|household|person|customer|client|member|student|driver|player|device|machine|animal|donor|cust|subj|pat|sess)_?(id|no|nr|num|number|key|code)$/i;
 

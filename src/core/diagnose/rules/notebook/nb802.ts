@@ -121,14 +121,18 @@ function hasUnreadableNames({ cells }: RuleContext): boolean {
   );
 }
 
-/** `from module import *`, `exec(…)` and their like. */
+/** `from module import *`, `exec(…)` and their like; blocks indented by tabs and spaces. */
 const definesUnreadably = perCell(
-  ({ nodes }) =>
+  ({ nodes, text }) =>
+    isIndentedBothWays(text) ||
     nodes.of('ImportFrom').some(({ names }) => names.some(({ name }) => name === '*')) ||
     nodes.of('Call').some(({ func }) => {
       const name = func.kind === 'Name' ? func.id : func.kind === 'Attribute' ? func.attr : '';
       return definers.has(name);
     }),
 );
+
+/** Blocks cannot be told where tabs and spaces are mixed. */
+const isIndentedBothWays = (text: string): boolean => /^ *\t/m.test(text) && /^ +\S/m.test(text);
 
 const definers = new Set(['exec', 'globals', 'locals', 'run_line_magic', 'run_cell_magic', 'magic', 'pylab']);

@@ -28,7 +28,7 @@ function* check(context: RuleContext): Generator<Draft> {
       continue;
     }
     for (const { stmt, target, table } of columnsAssigned(code)) {
-      if (isMadeHere(module.body, table)) continue;
+      if (isMadeHere(module.body, table) || isMadeBefore(context, cell, module.body, target)) continue;
       if (pandasOf(context, target.value)?.shape !== 'frame' || target.index[0]?.kind !== 'Str') continue;
       const changes =
         stmt.kind === 'AugAssign'
@@ -67,6 +67,24 @@ function isMadeHere(body: readonly Stmt[], table: string, depth = 0): boolean {
   return of === undefined || depth > 3 || isMadeHere(body, of, depth + 1);
 }
 
+/** The column itself is computed anew above, from others. */
+function isMadeBefore(
+  context: RuleContext,
+  cell: number,
+  body: readonly Stmt[],
+  { start, end }: Subscript,
+): boolean {
+  const text = context.text({ cell, start, end });
+  return body.some(
+    (stmt) =>
+      stmt.kind === 'Assign' &&
+      stmt.end <= start &&
+      stmt.targets.some((each) => context.text({ cell, start: each.start, end: each.end }) === text) &&
+      stmt.value !== undefined &&
+      !context.text({ cell, start: stmt.value.start, end: stmt.value.end }).includes(text),
+  );
+}
+
 /** In a running notebook it has happened. */
 function ranAgain(context: RuleContext, cell: number, { name, at, from, times }: Repeated): Draft {
   const where = context.where({ cell: from, start: 0, end: 0 });
@@ -85,7 +103,9 @@ function repeats(context: RuleContext, cell: number, target: Subscript, value: E
     expr?.kind === 'Subscript' && text(expr) === text(target);
   if (value?.kind === 'BinOp') {
     const other = isOld(value.left) ? value.right : value.left;
-    return arithmetic.has(value.op) && (isOld(value.left) || isOld(value.right)) && other.kind === 'Num';
+    const isNeutral = other.kind === 'Num' && other.value === (/^[+-]$/.test(value.op) ? 0 : 1);
+    const isChanged = other.kind === 'Num' && !isNeutral;
+    return arithmetic.has(value.op) && (isOld(value.left) || isOld(value.right)) && isChanged;
   }
   if (value?.kind !== 'Call') return false;
   return functions.test(context.imports.path(value.func) ?? '') && isOld(value.args[0]);

@@ -37,6 +37,7 @@ function modeLayers(context: RuleContext): 'some' | 'none' | 'unknown' {
   return speaks(context, anyLayers) ? 'none' : 'unknown';
 }
 
-const withModes = /\b(Dropout\w*|BatchNorm\w*|InstanceNorm\w*)\(|dropout|resnet|vgg|densenet|models\./i;
+const withModes =
+  /\b(Dropout\w*|BatchNorm\w*|InstanceNorm\w*)\(|dropout\w*\s*[=(]|resnet|vgg|densenet|models\./i;
 const anyLayers = /\bModule\)|Sequential\(|Linear\(|Conv\dd\(|Parameter\(/;
-const evaluating = /\.eval\(\)/;
+const evaluating = /\.eval\(\)|\.train\((mode\s*=\s*)?False\)/;

@@ -1,4 +1,4 @@
-import type { For } from '../../python/ast.js';
+import type { For, Stmt } from '../../python/ast.js';
 import { dottedName, walk } from '../../python/walk.js';
 import { insertBefore } from '../edits.js';
 import type { Draft, DraftFix, Rule, RuleContext } from '../rule.js';
@@ -46,6 +46,7 @@ function trainsOnEvaluated(loop: For, model: string): boolean {
   let computedIn: typeof mode;
   for (const stmt of loop.body) {
     for (const node of walk([stmt])) {
+      if (node.kind === 'If' && modesIn(node.body, model) && modesIn(node.orElse, model)) return false;
       if (node.kind !== 'Call') continue;
       const name = dottedName(node.func);
       if (name === `${model}.eval` || name === `${model}.train`)
@@ -57,6 +58,10 @@ function trainsOnEvaluated(loop: For, model: string): boolean {
   }
   return false;
 }
+
+/** `if phase == 'train': model.train()`, `else: model.eval()`: the rounds are of two kinds. */
+const modesIn = (body: readonly Stmt[], model: string): boolean =>
+  ['train', 'eval'].some((mode) => methodCalls(body, mode).some((call) => receiverOf(call) === model));
 
 function trainFirst(context: RuleContext, cell: number, loop: For, model: string): DraftFix | undefined {
   const [first] = loop.body;

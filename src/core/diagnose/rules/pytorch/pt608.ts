@@ -1,4 +1,4 @@
-import type { Call, Expr } from '../../python/ast.js';
+import type { Call, Expr, Span } from '../../python/ast.js';
 import { insertArgument } from '../edits.js';
 import { keywordOf } from '../evidence.js';
 import { speaks } from '../perCell.js';
@@ -58,8 +58,8 @@ function isLoader(context: RuleContext, { func }: Call): boolean {
 }
 
 /**
- * Until the name is given to another loader, its batches are read in loops that train nothing, in a program that trains
- * elsewhere: means are computed, images shown.
+ * Until the name is given to another loader, its batches are read in loops that train nothing, or one by one
+ * (`next(iter(loader))`), in a program that trains elsewhere: means are computed, images shown.
  */
 function isOnlyRead(context: RuleContext, name: string, made: Site): boolean {
   if (context.callsOf('backward').length === 0) return false;
@@ -70,19 +70,23 @@ function isOnlyRead(context: RuleContext, name: string, made: Site): boolean {
   const isSpoken = (site: Site): boolean => isBefore(made, site) && (!again || isBefore(site, again.site));
   const uses = [...context.all('Name')].filter(({ node, site }) => node.id === name && isSpoken(site));
   const loops = [...context.all('For')].filter(({ site }) => isSpoken(site));
+  const looks = [...context.callsOf('next')].filter(({ node }) => node.func.kind === 'Name');
   return (
     uses.length > 0 &&
-    uses.every(({ cell, node }) =>
-      loops.some(
-        (loop) =>
-          loop.cell === cell &&
-          loop.node.iter.start <= node.start &&
-          node.end <= loop.node.iter.end &&
-          methodCalls(loop.node.body, 'backward').length === 0,
-      ),
+    uses.every(
+      ({ cell, node }) =>
+        looks.some((look) => look.cell === cell && isWithin(node, look.node)) ||
+        loops.some(
+          (loop) =>
+            loop.cell === cell &&
+            isWithin(node, loop.node.iter) &&
+            methodCalls(loop.node.body, 'backward').length === 0,
+        ),
     )
   );
 }
+
+const isWithin = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 const isInOneBatch = (call: Call): boolean => {
   const size = keywordOf(call, 'batch_size') ?? call.args[1];
