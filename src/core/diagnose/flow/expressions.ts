@@ -331,7 +331,9 @@ function compare(run: Run, expr: ast.Compare): Value {
   // Any other `x is None`, and `'a' in d`, say nothing of rows.
   if (expr.ops.some((op) => op.startsWith('is') || op.endsWith('in'))) return unknown;
   // accuracy by hand: (predictions == y_test).mean()
-  if (meetsTruth(values)) judgeScores(run, values);
+  const isOrder = expr.ops.every((op) => op.startsWith('<') || op.startsWith('>'));
+  const isThreshold = isOrder && values.some(({ kind }) => kind !== 'data');
+  if (!isThreshold && meetsTruth(values)) judgeScores(run, values);
   for (const value of values) judge(run, value);
   const isColumn = values.some(
     (value) => value.kind === 'data' && (value.shape === 'series' || value.shape === 'frame'),

@@ -239,4 +239,9 @@ export const scoring: readonly Idiom[] = [
     ['LK101'],
     `series = df["v"].values.reshape(-1, 1)\nsc = MinMaxScaler()\ndata = sc.fit_transform(series)\nn = int(len(data) * 0.67)\ntrain, test = data[0:n, :], data[n:len(data), :]\ndef windows(d, k=1):\n    X, Y = [], []\n    for i in range(len(d) - k - 1):\n        X.append(d[i:(i + k), 0])\n        Y.append(d[i + k, 0])\n    return np.array(X), np.array(Y)\ntrainX, trainY = windows(train)\ntestX, testY = windows(test)\nmodel = Sequential()\nmodel.add(LSTM(4))\nmodel.add(Dense(1))\nmodel.compile(loss="mean_squared_error", optimizer="adam")\nmodel.fit(trainX, trainY, epochs=10)\ntestPredict = model.predict(testX)\nprint(mean_squared_error(testY, testPredict))`,
   ],
+  [
+    'predictions for a contest, averaged over folds and cut at thresholds',
+    [],
+    `train, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")\nthresholds = [0.2, 0.3]\npredicted = []\nfor a, b in KFold(5).split(train):\n    m = SVC().fit(train.iloc[a][["x"]], train.iloc[a]["y"])\n    predicted.append(m.predict_proba(test[["x"]]))\nchosen = np.mean(predicted, axis=0) > thresholds`,
+  ],
 ];
