@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { autoMl } from './idioms/autoMl.js';
+import { companions } from './idioms/companions.js';
 import { elsewhere } from './idioms/elsewhere.js';
 import { featureSteps } from './idioms/featureSteps.js';
 import type { Idiom } from './idioms/idiom.js';
 import { partsAndGroups } from './idioms/partsAndGroups.js';
 import { programs } from './idioms/programs.js';
+import { ranks } from './idioms/ranks.js';
 import { repeatedRows } from './idioms/repeatedRows.js';
 import { scoring } from './idioms/scoring.js';
 import { splits } from './idioms/splits.js';
 import { statistics } from './idioms/statistics.js';
+import { wordVectors } from './idioms/wordVectors.js';
 import { findingsOf } from './support.js';
 
 const imports = `import re
@@ -43,6 +47,8 @@ const check = ([what, rules, code]: Idiom): void => {
 describe('leaks in the ways notebooks prepare columns', () => {
   statistics.forEach(check);
   featureSteps.forEach(check);
+  ranks.forEach(check);
+  wordVectors.forEach(check);
 });
 
 describe('leaks in the ways notebooks split and score', () => {
@@ -52,4 +58,9 @@ describe('leaks in the ways notebooks split and score', () => {
   elsewhere.forEach(check);
   partsAndGroups.forEach(check);
   repeatedRows.forEach(check);
+});
+
+describe('leaks with the libraries that notebooks use', () => {
+  autoMl.forEach(check);
+  companions.forEach(check);
 });

@@ -73,6 +73,21 @@ describe('LK107, rows that watch a fit and then judge it', () => {
       'warning',
     ],
     [
+      'watch rounds of boosting by position',
+      `watched = [(xgb.DMatrix(X_test, y_test), "test")]\nbooster = xgb.train({}, xgb.DMatrix(X_train, y_train), 100, watched)\nroc_auc_score(y_test, booster.predict(xgb.DMatrix(X_test)))`,
+      'hint',
+    ],
+    [
+      'stop boosting by position',
+      `watched = [lgb.Dataset(X_test, y_test)]\nbooster = lgb.train({}, lgb.Dataset(X_train, y_train), 100, watched, early_stopping_rounds=5)\nroc_auc_score(y_test, booster.predict(X_test))`,
+      'warning',
+    ],
+    [
+      'choose the state that TabNet keeps',
+      `from pytorch_tabnet.tab_model import TabNetClassifier\nnet = TabNetClassifier()\nnet.fit(X_train, y_train, eval_set=[(X_test, y_test)])\naccuracy_score(y_test, net.predict(X_test))`,
+      'warning',
+    ],
+    [
       'choose the rounds that CatBoost keeps',
       `booster = CatBoostClassifier()\nbooster.fit(X_train, y_train, eval_set=(X_test, y_test))\nbooster.score(X_test, y_test)`,
       'warning',

@@ -9,8 +9,8 @@ import { calledAt } from './callAt.js';
 import { scalerOf } from './scalerOf.js';
 import { trainingRows } from './trainingRows.js';
 
-/** These learn and change at once, and cannot be asked to change other rows. */
-const withoutTransform = /(TSNE|MDS|SpectralEmbedding|TargetEncoder)$/;
+/** It changes the rows it learns from by what it learned of the others. */
+const foldWise = 'TargetEncoder';
 const fitting = new Set(['fit', 'fit_on_texts', 'adapt']);
 
 /**
@@ -56,7 +56,10 @@ function changeOf(context: RuleContext, site: Site, call: Call, at: Located): Ch
   }
   const learner = context.trace.values.get(call.func.value);
   const canTransform =
-    learner?.kind === 'estimator' && learner.known && !withoutTransform.test(learner.className);
+    learner?.kind === 'estimator' &&
+    learner.known &&
+    !learner.known.onlyAtOnce &&
+    !learner.className.endsWith(foldWise);
   if (method !== 'fit_transform' || !canTransform) return undefined;
   return {
     edits: (text) => [

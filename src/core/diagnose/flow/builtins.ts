@@ -26,7 +26,7 @@ function list(run: Run, args: Arguments): Value {
 function zip(run: Run, args: Arguments): Value {
   const lists = args.positional.map((value) => itemsOf(value));
   const length = Math.max(0, ...lists.map((items) => items?.length ?? 0));
-  if (length === 0) return unknown;
+  if (length === 0) return ofStatistics(run, args);
   const items = Array.from({ length: Math.min(length, 20) }, (_, i): Value => ({
     kind: 'tuple',
     id: run.nextId(),
@@ -35,6 +35,13 @@ function zip(run: Run, args: Arguments): Value {
     ),
   }));
   return { kind: 'list', id: run.nextId(), items };
+}
+
+/** `zip(model.wv.index2word, model.wv.vectors)`: each number is of a name. */
+function ofStatistics(run: Run, { positional }: Arguments): Value {
+  if (!positional.some((value) => value.kind === 'data' && value.isStatistic)) return unknown;
+  const one: Value = { kind: 'tuple', id: run.nextId(), items: [...positional] };
+  return { kind: 'list', id: run.nextId(), items: [one] };
 }
 
 function enumerate(run: Run, args: Arguments): Value {
@@ -58,6 +65,7 @@ function itemsOf(value: Value): readonly Value[] | undefined {
 
 function statistic(run: Run, args: Arguments): Value {
   const data = combine(run, args.positional);
+  if (data?.ofWords) return data;
   return data ? run.data([], data.influences, { isStatistic: true, shape: 'scalar' }) : unknown;
 }
 

@@ -7,6 +7,8 @@ import { eachSplit } from './dataSets.js';
 import { flowOf } from './externalSets.js';
 import { callLibrary } from './libraryCalls.js';
 import { adopt, callJudge, callNetworkMethod, callUnknown, isNetwork } from './networks.js';
+import { startedFrom } from './layers.js';
+import { callLookUp } from './lookUps.js';
 import type { Arguments, Run } from './run.js';
 import { callTrainer } from './trainers.js';
 import { backward, judge, modelsIn, passesOf, passThrough, step } from './training.js';
@@ -77,9 +79,11 @@ function callModel(run: Run, callee: Estimator, args: Arguments): Value {
   const judged = callJudge(run, callee, args);
   if (judged) return judged;
   if (isNetwork(callee)) return passThrough(run, callee, args) ?? unknown;
+  const started = startedFrom(run, callee);
   const data = asData(run, args.positional[0]);
-  if (!data) return unknown;
-  const { learned } = callee;
+  if (!data)
+    return started.size > 0 ? run.data([], started, { isStatistic: true, shape: 'scalar' }) : unknown;
+  const learned = unionInfluences(callee.learned, started);
   return copyOf(run, data, learned.size > 0 ? { influences: unionInfluences(data.influences, learned) } : {});
 }
 
@@ -95,6 +99,7 @@ function callMethod(run: Run, receiver: Value, name: string, args: Arguments): V
         callTrainingMethod(run, receiver, name, args) ??
         flowOf(run, receiver, name, args) ??
         callTrainer(run, receiver, name, args) ??
+        callLookUp(run, receiver, name, args) ??
         callEstimatorMethod(run, receiver, name, args) ??
         otherMethod(run, receiver, name, args)
       );

@@ -17,7 +17,9 @@ import { piecesOf, withinPieces } from './pieces.js';
 import { splitDataSet } from './dataSets.js';
 import { containsAll, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
+import { amongOthers, ranksByOrder } from './ranks.js';
 import { cached, shuffled, takenOfShuffled } from './streams.js';
+import { splitFrame } from './splits.js';
 import { statisticOf } from './statistics.js';
 import { cutAt, keyOf, selecting, takeRows } from './subscripts.js';
 import { influencesOf, unionInfluences, unknown, type Data, type Influences, type Value } from './values.js';
@@ -62,6 +64,8 @@ function methodResult(run: Run, base: Data, name: string, args: Arguments): Valu
     case 'ordered':
       if (isAcrossColumns({ ...args, positional: [] })) return rowwise(run, base, args);
       return rowwise(run, base, args, { ordered: true, grouped: undefined });
+    case 'relative':
+      return amongOthers(run, base, name, args);
     case 'some':
       return someRows(run, base, name, args);
     case 'join':
@@ -132,6 +136,8 @@ const specials: Readonly<Record<string, Special>> = {
       influences: unionInfluences(base.influences, statistic.influences),
     });
   },
+  argsort: (run, base, args) =>
+    args.call && ranksByOrder(args.call) ? amongOthers(run, base, 'argsort', args) : undefined,
   fillna: filled,
   replace: filled,
   clip: (run, base, args) => rowwise(run, base, args),
@@ -143,6 +149,7 @@ const specials: Readonly<Record<string, Special>> = {
   shuffle: shuffled,
   cache: cached,
   train_test_split: splitDataSet,
+  split_frame: splitFrame,
   reset_index: (run, base, args) =>
     base.perGroup === 'statistic' && args.call
       ? asTableOfGroups(run, copyOf(run, base), run.site(args.call))

@@ -22,6 +22,7 @@ export function copyOf(run: Run, from: Data, extra: Partial<Data> = {}): Data {
     columns: from.columns && new Map(from.columns),
     ordered: from.ordered,
     orderedColumns: from.orderedColumns,
+    ofWords: from.ofWords,
     names: from.shape === 'frame' ? from.names : undefined,
     present: from.shape === 'frame' ? from.present : undefined,
     pieces: from.pieces,
@@ -59,17 +60,24 @@ function merged(run: Run, values: readonly Value[], depth: number): Data | undef
   let influences: Influences = noInfluences;
   let found: Data | undefined;
   let passes: Data['passes'];
+  let ofWords = false;
   for (const value of values) {
     const data = asData(run, value, depth + 1);
     if (!data) continue;
     found ??= data;
     if (data.passes) passes = unionPasses(passes, data.passes);
+    ofWords ||= data.ofWords === true;
     rows = unionRows(rows, data.rows);
     influences = unionInfluences(influences, influencesOf(data));
   }
   if (!found) return undefined;
   const isStatistic = rows.length === 0 && found.isStatistic;
-  return run.data(rows, influences, { shape: 'rows', isStatistic, ...(passes && { passes }) });
+  return run.data(rows, influences, {
+    shape: 'rows',
+    isStatistic,
+    ...(ofWords && { ofWords }),
+    ...(passes && { passes }),
+  });
 }
 
 /** Statistics give way to the rows they are put beside. */
@@ -83,6 +91,7 @@ export function combine(run: Run, values: readonly Value[], extra: Partial<Data>
   let isRow = true;
   let passes: Data['passes'];
   let blends: Data['blends'];
+  let ofWords = false;
   for (const value of values) {
     const data = asData(run, value);
     if (!data) continue;
@@ -92,6 +101,7 @@ export function combine(run: Run, values: readonly Value[], extra: Partial<Data>
     influences = unionInfluences(influences, influencesOf(data));
     if (data.rows.length > 0 && data.shape !== 'row') isRow = false;
     ordered ||= isOrdered(data);
+    ofWords ||= data.ofWords === true;
   }
   if (!first) return undefined;
   const isTable = first.shape === 'frame' || first.shape === 'series';
@@ -99,6 +109,7 @@ export function combine(run: Run, values: readonly Value[], extra: Partial<Data>
     shape: isTable ? first.shape : isRow && first.rows.length > 0 ? 'row' : 'array',
     isStatistic: first.rows.length === 0 && first.isStatistic,
     ordered: ordered || undefined,
+    ...(ofWords && { ofWords }),
     ...(passes && { passes }),
     ...(blends && { blends }),
     ...extra,

@@ -2,15 +2,15 @@ import type { Expr } from '../python/ast.js';
 import { originThroughTransformer } from './columnSteps.js';
 import { asData, copyOf, rowsArgument, snapshot } from './dataOperations.js';
 import type { Fit } from './events.js';
+import { throughLayers } from './layers.js';
 import type { Arguments, Run } from './run.js';
 import {
+  influencesOf,
   noInfluences,
   unionInfluences,
   unknown,
-  type Data,
   type Estimator,
   type Influence,
-  type Influences,
   type Score,
   type Snapshot,
   type Value,
@@ -26,6 +26,9 @@ const dataKeywords = [
   'train_data',
   'exog',
   'df',
+  'X_train',
+  'x_train',
+  'dataframe',
 ];
 const targetKeywords = ['y', 'labels', 'label', 'endog'];
 const watchedKeywords = ['eval_set', 'validation_data', 'evals', 'valid_sets', 'val_data'];
@@ -43,9 +46,13 @@ const scoring = new Set([
   'staged_predict',
   'test',
 ]);
+/** The second is the first's old name, the third that of smote_variants. */
+const resampling = new Set(['fit_resample', 'fit_sample', 'sample']);
 /** These compare with the truth themselves. */
 const evaluating = new Set(['score', 'evaluate', 'evaluate_generator']);
-const fitting = new Set(['fit', 'partial_fit', 'fit_generator', 'train_on_batch', 'fit_on_texts', 'adapt']);
+const fitting = new Set(
+  'fit partial_fit refit gridsearch fit_generator train_on_batch fit_on_texts adapt'.split(' '),
+);
 
 /** Everything an estimator does that the analysis follows; undefined for other methods. */
 export function callEstimatorMethod(
@@ -55,11 +62,12 @@ export function callEstimatorMethod(
   args: Arguments,
 ): Value | undefined {
   const role = roleOf(self);
-  if (role === 'sampler' && (name === 'fit_resample' || name === 'fit_sample'))
-    return resampled(run, self, args);
+  if (role === 'sampler' && resampling.has(name)) return resampled(run, self, args);
   if (role === 'splitter') return name === 'split' ? folds(run, self, args) : unknown;
-  if (name === 'fit_transform' || name === 'fit_predict') {
+  // `complete` is what fancyimpute called it first.
+  if (name === 'fit_transform' || name === 'fit_predict' || (name === 'complete' && role === 'transformer')) {
     const fit = recordFit(run, self, name, args);
+    if (name === 'fit_predict' && self.known?.outOfFold) return outOfFold(run, fit);
     if (name === 'fit_predict') return recordScore(run, self, name, args);
     return transformed(run, self, fit?.data, args);
   }
@@ -67,7 +75,10 @@ export function callEstimatorMethod(
     recordFit(run, self, name, args);
     return returnsHistory(self) ? unknown : self;
   }
+  if (self.known?.forecasts && name === 'predict') return unknown;
   if (scoring.has(name)) return recordScore(run, self, name, args);
+  if (self.known?.judgesBy?.includes(name) && asData(run, dataArgument(args).value))
+    return recordScore(run, self, name, args, { rows: dataArgument(args), evaluated: true });
   if (name.includes('transform') || name.startsWith('texts_to') || name === 'flow') {
     return transformed(run, self, undefined, args);
   }
@@ -134,20 +145,21 @@ export function recordFit(
   self: Estimator,
   method: string,
   args: Arguments,
-  given?: { readonly rows: Given; readonly watched: readonly Snapshot[] },
+  given?: { readonly rows: Given; readonly watched: readonly Snapshot[]; readonly called?: string },
 ): Fit | undefined {
   if (!args.call) return undefined;
   const rows: Given = given?.rows ?? dataArgument(args);
   const target = argument(args, 1, targetKeywords);
-  const data = { ...throughLayers(self, fitData(run, self, rows.value, rows.expr)), ...nameOf(rows) };
+  const called = given?.called ?? receiverName(run, self, args);
+  const data = { ...throughLayers(run, self, fitData(run, self, rows.value, rows.expr)), ...nameOf(rows) };
   const site = run.site(methodSpan(args));
-  const influences = learn(run, self, data, receiverName(run, self, args), site);
-  const watched = given?.watched ?? watchedArguments(run, args);
+  const influences = learn(run, self, data, called, site);
+  const watched = given?.watched ?? watchedArguments(run, self, args);
   const fit: Fit = {
     id: run.nextId(),
     method,
     estimator: self,
-    name: receiverName(run, self, args),
+    name: called,
     data,
     target: target.value && snapshot(run, target.value, target.expr),
     site,
@@ -172,8 +184,8 @@ export function recordFit(
   return fit;
 }
 
-function watchedArguments(run: Run, args: Arguments): Snapshot[] {
-  return watchedKeywords.flatMap((keyword): Snapshot[] => {
+function watchedArguments(run: Run, { known }: Estimator, args: Arguments): Snapshot[] {
+  return [...watchedKeywords, ...(known?.watches ?? [])].flatMap((keyword): Snapshot[] => {
     const given = args.keywords.get(keyword);
     const at = args.call?.keywords.find((each) => each.name === keyword)?.value;
     return given ? [snapshot(run, given, at)] : [];
@@ -190,18 +202,6 @@ function fitData(run: Run, self: Estimator, value: Value | undefined, expr: Expr
     self.params.get('data') ?? self.params.get('exog') ?? self.args[1] ?? self.args[0],
     self.expr,
   );
-}
-
-/** Layers of the network that learned on their own, before it is fitted. */
-function throughLayers(self: Estimator, data: Snapshot): Snapshot {
-  const [first] = self.args;
-  const layers = [...(first?.kind === 'list' ? first.items : []), ...self.attributes.values()];
-  let { influences } = data;
-  for (const layer of layers) {
-    if (layer.kind === 'estimator' && layer.known?.is === 'transformer')
-      influences = unionInfluences(influences, layer.learned);
-  }
-  return influences === data.influences ? data : { ...data, influences };
 }
 
 /** What the transformers in `self` have seen once fitted on `data`. */
@@ -236,7 +236,7 @@ function transformed(run: Run, self: Estimator, fitted: Snapshot | undefined, ar
   const { value } = dataArgument(args);
   const data = asData(run, fitted?.value ?? value);
   if (!data) return unknown;
-  const passed = run.data(data.rows, unionInfluences(influencesOfAll(data), self.learned), {
+  const passed = run.data(data.rows, unionInfluences(influencesOf(data), self.learned), {
     shape: 'array',
     origin: originThroughTransformer(self, data.origin),
   });
@@ -244,10 +244,9 @@ function transformed(run: Run, self: Estimator, fitted: Snapshot | undefined, ar
   return passed;
 }
 
-function influencesOfAll(data: Data): Influences {
-  let all = data.influences;
-  for (const each of data.columns?.values() ?? []) all = unionInfluences(all, each);
-  return all;
+/** Predictions of models that are fitted nowhere in the program, for the rows of the fit. */
+function outOfFold(run: Run, fit: Fit | undefined): Value {
+  return fit ? run.data(fit.data.rows, fit.data.influences, { shape: 'array', blends: [] }) : unknown;
 }
 
 /** `given`: what is scored, where the arguments of the call do not say. */
@@ -340,8 +339,7 @@ export function estimatorAttribute(run: Run, self: Estimator, name: string): Val
   if (stored) return stored;
   // Fitted again, it is a model: nothing is searched.
   if (name === 'best_estimator_' && self.known?.is === 'search') return { ...self, known: { is: 'model' } };
-  if (['best_estimator_', 'named_steps', 'steps', 'estimators_', 'estimator', 'model'].includes(name))
-    return self;
+  if (inside.has(name)) return self;
   if (tellsOfColumns.test(name) || (self.known === undefined && choosesColumns.test(name)))
     return importances(run, self, name);
   const fit = self.fits.at(-1);
@@ -351,6 +349,13 @@ export function estimatorAttribute(run: Run, self: Estimator, name: string): Val
   }
   return undefined;
 }
+
+/** What is inside a search, a pipeline or a wrapper, or comes out of them. */
+const inside = new Set(
+  'best_estimator_ named_steps steps estimators_ estimator model fitted_pipeline_ best_pipeline leader'.split(
+    ' ',
+  ),
+);
 
 const tellsOfColumns = /^(feature_importances_|coef_|ranking_|pvalues|tvalues)$/;
 /** Of a class that nothing is known of. */

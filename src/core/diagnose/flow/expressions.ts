@@ -8,6 +8,7 @@ import { elementsOf, repeats } from './elements.js';
 import { estimatorAttribute } from './estimators.js';
 import { judgeScores, meetsTruth } from './judging.js';
 import { libraryAt, memberOf } from './libraryNames.js';
+import { lookUp, lookUpAttribute } from './lookUps.js';
 import { fieldOf } from './records.js';
 import { unionRows } from './rows.js';
 import type { Run } from './run.js';
@@ -151,7 +152,10 @@ function attribute(run: Run, value: Value, attr: string): Value {
     case 'data':
       return dataAttribute(run, value, attr);
     case 'estimator':
-      return estimatorAttribute(run, value, attr) ?? { kind: 'method', receiver: value, name: attr };
+      return (
+        lookUpAttribute(run, value, attr) ??
+        estimatorAttribute(run, value, attr) ?? { kind: 'method', receiver: value, name: attr }
+      );
     case 'instance':
       return value.fields.get(attr) ?? { kind: 'method', receiver: value, name: attr };
     case 'class':
@@ -229,7 +233,13 @@ function subscript(run: Run, expr: ast.Subscript): Value {
       return all ?? unknown;
     }
     case 'estimator':
-      return value;
+      return value.known?.lookUps
+        ? lookUp(
+            run,
+            value,
+            expr.index.map((each) => run.evaluate(each)),
+          )
+        : value;
     default:
       return chosenFrom(run, expr);
   }

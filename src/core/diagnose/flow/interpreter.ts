@@ -145,6 +145,7 @@ class Interpreter implements Frames {
       table: extra.table,
       origin: extra.origin,
       grouped: extra.grouped,
+      ofWords: extra.ofWords,
       isStatistic: extra.isStatistic,
       perGroup: extra.perGroup,
     };

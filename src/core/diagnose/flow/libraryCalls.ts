@@ -2,11 +2,14 @@ import type { ClassKnowledge, FunctionKnowledge } from '../knowledge/knowledge.j
 import { guessedClass } from '../knowledge/guessed.js';
 import { classAt, functionAt, libraryOf, perPath } from '../knowledge/libraries.js';
 import { originAfterFunction } from './columnSteps.js';
-import { boundedParts } from './bounds.js';
 import { asData, combine, copyOf, snapshot } from './dataOperations.js';
 import { concatenate } from './concatenation.js';
 import { loadSplits, namedParts } from './dataSets.js';
-import { recordFit, type Given } from './estimators.js';
+import { countsBins, firstGiven, fitTransform } from './fitTransform.js';
+import { train } from './boosters.js';
+import { learnWhenMade } from './lookUps.js';
+import { makeEstimator } from './makeEstimator.js';
+import { amongOthers, ranksByOrder } from './ranks.js';
 import { judgeScores, meetsTruth, namesMetric } from './judging.js';
 import { certainlyShare, noRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
@@ -22,15 +25,7 @@ import { readOrigin } from './tableReads.js';
 import { statisticOf } from './statistics.js';
 import { keyOf } from './subscripts.js';
 import { callBack } from './unheardOf.js';
-import {
-  influencesOf,
-  noInfluences,
-  unknown,
-  type Data,
-  type Estimator,
-  type Influences,
-  type Value,
-} from './values.js';
+import { influencesOf, noInfluences, unknown, type Data, type Influences, type Value } from './values.js';
 
 /** Calls a function or class of a library. */
 export function callLibrary(run: Run, path: string, args: Arguments): Value {
@@ -57,9 +52,10 @@ function calledLibrary(run: Run, path: string, args: Arguments): Value {
   const library = libraryOf(path);
   const func = functionAt(path);
   if (!func && makesNetwork(path)) return makeEstimator(run, path, undefined, args);
-  if (!func && !library) return callUnlisted(run, path, args);
+  const otherwise = library?.otherwise ?? 'unlisted';
+  if (!func && otherwise === 'unlisted') return callUnlisted(run, path, args);
   if (!func && looksLikeClass(path)) return makeEstimator(run, path, undefined, args);
-  return callFunction(run, path, func ?? { does: library?.otherwise ?? 'unknown' }, args);
+  return callFunction(run, path, func ?? { does: otherwise === 'unlisted' ? 'unknown' : otherwise }, args);
 }
 
 /** A drawing, a date: half of the calls of many notebooks. */
@@ -92,7 +88,11 @@ function callUnlisted(run: Run, path: string, args: Arguments): Value {
 }
 
 function construct(run: Run, path: string, known: ClassKnowledge, args: Arguments): Value {
-  if (known.is !== 'data') return makeEstimator(run, path, known, args);
+  if (known.is !== 'data') {
+    const made = makeEstimator(run, path, known, args);
+    learnWhenMade(run, made, args);
+    return made;
+  }
   const given = args.positional[0] ?? args.keywords.get('data');
   if (path.startsWith('pandas') && given?.kind === 'dict') return tableOf(run, given, args, known);
   const data = combine(run, [
@@ -113,6 +113,7 @@ function construct(run: Run, path: string, known: ClassKnowledge, args: Argument
     return copyOf(run, first, {
       shape: known.shape,
       called: first.called,
+      ofWords: undefined,
       influences: data?.influences ?? first.influences,
       isStatistic: first.isStatistic,
     });
@@ -160,51 +161,12 @@ function tableOf(
   return run.data(rows, noInfluences, { shape: known.shape, columns, isStatistic: rows.length === 0 });
 }
 
-export function makeEstimator(
-  run: Run,
-  path: string,
-  known: ClassKnowledge | undefined,
-  args: Arguments,
-): Estimator {
-  const given = [...args.positional, ...args.keywords.values()];
-  const made: Estimator = {
-    kind: 'estimator',
-    id: run.nextId(),
-    className: path.slice(path.lastIndexOf('.') + 1),
-    path,
-    known,
-    params: args.keywords,
-    args: args.positional,
-    parts:
-      !known || composites.has(known.is) ? boundedParts(given.flatMap((value) => estimatorsIn(value))) : [],
-    site: args.call ? run.site(args.call) : { cell: 0, start: 0, end: 0 },
-    expr: args.call,
-    fits: [],
-    learned: noInfluences,
-    attributes: new Map(),
-  };
-  if (run.loops.length > 0) run.training.madeIn.set(made, run.loops);
-  return made;
-}
-
-const composites = new Set<ClassKnowledge['is']>(['pipeline', 'columns', 'ensemble', 'search']);
-
-function estimatorsIn(value: Value, depth = 0): Estimator[] {
-  if (depth > 5) return [];
-  if (value.kind === 'estimator') return [value];
-  if (value.kind === 'instance') return value.estimator ? [value.estimator] : [];
-  if (value.kind === 'list' || value.kind === 'tuple') {
-    return value.items.flatMap((item) => estimatorsIn(item, depth + 1));
-  }
-  if (value.kind === 'dict')
-    return [...value.items.values()].flatMap((item) => estimatorsIn(item, depth + 1));
-  return [];
-}
-
 function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Arguments): Value {
   const all = [...args.positional, ...args.keywords.values()];
   const shape = known.shape ? { shape: known.shape } : {};
   switch (known.does) {
+    case 'pretrained':
+      return makeEstimator(run, path, known.gives, args);
     case 'load':
       return loaded(run, path, known, args);
     case 'loadSplits':
@@ -219,6 +181,16 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
       if (!data) return unknown;
       if (axis?.kind === 'literal' && axis.value === 1) return copyOf(run, data);
       return statisticOf(run, data, path.slice(path.lastIndexOf('.') + 1), args, known.rule);
+    }
+    case 'relative':
+    case 'order': {
+      const ranks = known.does === 'relative' || (args.call !== undefined && ranksByOrder(args.call));
+      const data = ranks ? asData(run, firstGiven(args).value) : undefined;
+      return (
+        (data && amongOthers(run, data, path.slice(path.lastIndexOf('.') + 1), args)) ??
+        combine(run, all, shape) ??
+        unknown
+      );
     }
     case 'concat':
       return concatenate(run, known, args);
@@ -254,6 +226,7 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
     case 'repeat':
       return repeated(run, asData(run, firstGiven(args).value), args) ?? combine(run, all, shape) ?? unknown;
     case 'join':
+      return combine(run, all, { ...shape, ofWords: undefined }) ?? unknown;
     case 'rowwise':
       if (/\boptimize\b/.test(path)) callBack(run, args);
       return combine(run, all, shape) ?? unknown;
@@ -280,68 +253,6 @@ function loaded(run: Run, path: string, known: FunctionKnowledge, args: Argument
 function several(run: Run, items: Value[]): Value {
   if (items.length === 0) return unknown;
   return items.length === 1 ? items[0]! : { kind: 'tuple', id: run.nextId(), items };
-}
-
-const firstNames = ['data', 'X', 'x', 'a', 'values', 'df', 'array'];
-
-/** The first argument, also by name: `get_dummies(data=df)`. */
-function firstGiven(args: Arguments): Given {
-  const name = args.positional.length > 0 ? undefined : firstNames.find((each) => args.keywords.has(each));
-  if (name === undefined) return { value: args.positional[0], expr: args.call?.args[0] };
-  const expr = args.call?.keywords.find((each) => each.name === name)?.value;
-  return { value: args.keywords.get(name), expr };
-}
-
-/** `pd.cut(x, 5)` takes the edges from the smallest and largest value; given edges learn nothing. */
-function countsBins(args: Arguments): boolean {
-  const bins = args.positional[1] ?? args.keywords.get('bins');
-  return bins?.kind === 'literal' && typeof bins.value === 'number';
-}
-
-function fitTransform(run: Run, path: string, known: FunctionKnowledge, args: Arguments): Value {
-  const { value, expr } = firstGiven(args);
-  const data = asData(run, value);
-  if (!data || !args.call) return unknown;
-  const axis = args.keywords.get('axis');
-  if (axis?.kind === 'literal' && axis.value === 1) return copyOf(run, data);
-  const site = run.site(args.call.func);
-  const given = snapshot(run, data, expr);
-  const influences = new Set(influencesOf(data));
-  if (data.rows.length > 0) {
-    influences.add(
-      run.influence(`${site.cell}:${site.start}:${data.rows.map((node) => node.id).join()}`, () => ({
-        rule: known.rule ?? 'LK101',
-        what: known.what ?? 'preprocessing',
-        name: path.slice(path.lastIndexOf('.') + 1),
-        dataName: given.name,
-        rows: data.rows,
-        site,
-        ...(known.vocabulary ? { vocabulary: true } : {}),
-      })),
-    );
-  }
-  const result = run.data(data.rows, influences, { shape: known.shape ?? data.shape });
-  return /(boxcox|factorize)$/.test(path) ? several(run, [result, unknown]) : result;
-}
-
-/** `xgb.train(params, dtrain)`: constructs and fits. */
-function train(run: Run, path: string, known: FunctionKnowledge, args: Arguments): Value {
-  const at = known.data ?? 0;
-  const given =
-    args.positional[at] ??
-    args.keywords.get('dtrain') ??
-    args.keywords.get('train_set') ??
-    args.keywords.get('pool');
-  const booster = makeEstimator(
-    run,
-    `${path.slice(0, path.lastIndexOf('.'))}.Booster`,
-    { is: 'model' },
-    args,
-  );
-  const expr = args.call?.args[at];
-  const call = args.call && expr ? { ...args.call, args: [expr] } : args.call;
-  if (given) recordFit(run, booster, 'train', { positional: [given], keywords: args.keywords, call });
-  return booster;
 }
 
 function crossValidated(run: Run, path: string, args: Arguments): Value {

@@ -94,3 +94,21 @@ function parts(
   });
   return { kind: 'list', id: run.nextId(), items };
 }
+
+/** H2O's `frame.split_frame(ratios=[0.7, 0.15], seed=1)`: a part for each ratio, and the rest. */
+export function splitFrame(run: Run, base: Data, args: Arguments): Value | undefined {
+  const { call } = args;
+  if (!call || base.rows.length === 0) return undefined;
+  const ratios = args.positional[0] ?? args.keywords.get('ratios');
+  const count = ratios?.kind === 'list' || ratios?.kind === 'tuple' ? ratios.items.length + 1 : 2;
+  const seed = args.keywords.get('seed');
+  const rows = base.rows.map(({ id }) => id).join();
+  const split = run.rows.split(
+    seed?.kind === 'literal' ? `${String(seed.value)} ${count} of ${rows}` : undefined,
+  );
+  const site = run.site(call);
+  const nodes = Array.from({ length: Math.min(count, 5) }, (_, i) =>
+    run.rows.part(base.rows, site, split, i === 0 ? 'train' : 'test', i),
+  );
+  return { kind: 'list', id: run.nextId(), items: nodes.map((node) => copyOf(run, base, { rows: [node] })) };
+}

@@ -13,15 +13,17 @@ export function statisticOf(
   name: string,
   args: Arguments,
   rule: LeakRule = selecting.has(name) ? 'LK103' : 'LK102',
+  what = rule === 'LK103' ? 'feature selection' : base.grouped ? 'group statistics' : 'a statistic',
 ): Data {
   if (base.isStatistic || base.shape === 'row' || (base.rows.length === 0 && !base.grouped))
     return copyOf(run, base, { grouped: undefined });
+  if (base.ofWords) return copyOf(run, base, { ofWords: undefined });
   const site = args.call ? methodSite(run, args) : { cell: 0, start: 0, end: 0 };
   const text = args.call ? run.text(args.call).replace(/\s+/g, ' ') : name;
   const rows = base.rows.map((node) => node.id).join();
   const influence = run.influence(`${site.cell}:${site.start}:${rows}`, () => ({
     rule,
-    what: rule === 'LK103' ? 'feature selection' : base.grouped ? 'group statistics' : 'a statistic',
+    what,
     name: text.length > 60 ? `${text.slice(0, 57)}…` : text,
     dataName: dataText(run, args),
     rows: base.rows,

@@ -80,7 +80,9 @@ function asksFor({ params, body }: FunctionDef): boolean {
   return false;
 }
 
-function keepsBest({ keepsBest: { settings, callbacks } }: TrainerKnowledge, self: Estimator): boolean {
+function keepsBest({ keepsBest: by }: TrainerKnowledge, self: Estimator): boolean {
+  if (by === 'always') return true;
+  const { settings, callbacks } = by;
   if (settings) {
     const given = self.params.get(settings.name) ?? self.args[settings.at];
     const flag = given?.kind === 'estimator' ? given.params.get(settings.flag) : undefined;

@@ -4,7 +4,7 @@ import { heldRows, isDataSet } from './dataSets.js';
 import { ownSet } from './externalSets.js';
 import { combine, join } from './dataOperations.js';
 import { recordFit, recordScore } from './estimators.js';
-import { makeEstimator } from './libraryCalls.js';
+import { makeEstimator } from './makeEstimator.js';
 import { fillFields } from './records.js';
 import type { Arguments, Run } from './run.js';
 import { Scope } from './scope.js';

@@ -72,6 +72,8 @@ export interface Data {
   /** Which columns of a file these are, where the file is read by a literal path. */
   origin?: Origin | undefined;
   readonly grouped?: boolean | undefined;
+  /** Of the words of each row: what is computed over it is a value of the row. */
+  readonly ofWords?: boolean | undefined;
   /** A table whose rows are the groups of another, or on the way to it: a statistic for each group. */
   perGroup?: 'statistic' | 'rows' | undefined;
   /** A number, dictionary or short table computed over rows. */

@@ -1,6 +1,7 @@
 import type { ClassKnowledge } from './knowledge.js';
 
 const guesses: readonly (readonly [RegExp, ClassKnowledge])[] = [
+  [/SearchCV$/, { is: 'search' }],
   [/Selector$|^Boruta|FeatureSelect/, { is: 'selector', rule: 'LK103', what: 'feature selection' }],
   [/Imputer$/, { is: 'transformer', rule: 'LK101', what: 'imputation' }],
   [/(Scaler|Normali[sz]er|Winsori[sz]er)$/, { is: 'transformer', rule: 'LK101', what: 'scaling' }],

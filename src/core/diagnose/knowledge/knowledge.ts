@@ -9,8 +9,8 @@ export interface LibraryKnowledge {
   readonly classes: Readonly<Record<string, ClassKnowledge>>;
   /** By function name, wherever it is in the library. */
   readonly functions: Readonly<Record<string, FunctionKnowledge>>;
-  /** What a function that is not listed does. */
-  readonly otherwise: FunctionKnowledge['does'];
+  /** What a function that is not listed does; `unlisted` leaves it to its name, as of a library that nothing is known of. */
+  readonly otherwise: FunctionKnowledge['does'] | 'unlisted';
 }
 
 export type LeakRule = 'LK101' | 'LK102' | 'LK103';
@@ -49,6 +49,8 @@ export interface ClassKnowledge {
    * on training and outside test rows together it does.
    */
   readonly vocabulary?: boolean;
+  /** Learns from rows while it changes them, and cannot change others. */
+  readonly onlyAtOnce?: boolean;
   /** Samplers only: repeats or synthesises rows. */
   readonly over?: boolean;
   /** Draws random numbers unless `random_state` is given. */
@@ -62,17 +64,47 @@ export interface ClassKnowledge {
   readonly shape?: Shape;
   /** Fits and scores a model that it is given, on rows that are given apart from it. */
   readonly trainer?: TrainerKnowledge;
+  /** Parameters of `fit` that give rows to watch it, beside those that many libraries have. */
+  readonly watches?: readonly string[];
+  /** The state that is best on the watched rows is kept unless told otherwise: to be watched is to be chosen. */
+  readonly keepsBest?: boolean;
+  /** Methods beside `score` and `evaluate` that compare with the truth in the rows they are given. */
+  readonly judgesBy?: readonly string[];
+  /** `fit_predict` predicts each row by models that were not fitted on it. */
+  readonly outOfFold?: boolean;
+  /** Predicts what comes after the rows it is given. */
+  readonly forecasts?: boolean;
+  /** Learns when it is made, and is asked as a dictionary is. */
+  readonly lookUps?: LookUpKnowledge;
+}
+
+/** Word vectors, dictionaries, topics: `model[word]` tells of the rows that the model was made from. */
+export interface LookUpKnowledge {
+  /** Rows among the arguments of the constructor. */
+  readonly learnsFrom: RowsPlace;
+  /** Methods that learn as well. */
+  readonly learnsBy: readonly string[];
+  /** Methods that answer as `model[word]` does. */
+  readonly answers: readonly string[];
+  /** Attributes that are asked in its place: `model.wv[word]`. */
+  readonly parts: readonly string[];
+  /** Attributes that hold all answers. */
+  readonly tables: readonly string[];
+  /** `model[word]` is asked of one word of a text. */
+  readonly ofWords?: boolean;
 }
 
 export interface TrainerKnowledge {
   readonly methods: Readonly<Record<string, TrainerMethod>>;
   /** What says that the state which is best on the watched rows is kept: watching alone chooses nothing. */
-  readonly keepsBest: {
-    /** A parameter of the constructor holds settings with this flag. */
-    readonly settings?: { readonly at: number; readonly name: string; readonly flag: string };
-    /** Callbacks by class name, with the argument they need to choose; undefined when they always do. */
-    readonly callbacks?: Readonly<Record<string, string | undefined>>;
-  };
+  readonly keepsBest:
+    | 'always'
+    | {
+        /** A parameter of the constructor holds settings with this flag. */
+        readonly settings?: { readonly at: number; readonly name: string; readonly flag: string };
+        /** Callbacks by class name, with the argument they need to choose; undefined when they always do. */
+        readonly callbacks?: Readonly<Record<string, string | undefined>>;
+      };
 }
 
 export interface TrainerMethod {
@@ -105,9 +137,12 @@ export type Shape =
 export interface FunctionKnowledge {
   /**
    * - `split`: train_test_split · `cv`: fits and scores over folds (estimator, X, y) · `metric` (truth, prediction)
+   * - `pretrained`: an object of the class `gives` that has learned elsewhere
    * - `load`: brings rows from outside · `loadSplits`: a dictionary of them by the names of splits ·
    *   `namedParts`: the dictionary it is given · `rowwise`: each row of the result depends on that row only
-   * - `fitTransform`: a transformer in one call · `bins`: one when given a number of bins, row by row given edges · `stat`: one number over the rows · `concat`: rows of all arguments
+   * - `fitTransform`: a transformer in one call · `bins`: one when given a number of bins, row by row given edges
+   * - `stat`: one number over the rows · `relative`: a number a row that tells how it compares with the others · `order`: the
+   *   positions that sort the rows · `concat`: rows of all arguments
    * - `join`: columns of all arguments · `resample`, `shuffle`: rows drawn · `train`: fits (params, data)
    * - `pipeline`, `columns`: build a composite estimator · `clone`: a fresh copy · `nothing`: no value of interest
    * - `length`: number of rows · `random`: random numbers · `unknown`
@@ -116,6 +151,7 @@ export interface FunctionKnowledge {
     | 'split'
     | 'cv'
     | 'metric'
+    | 'pretrained'
     | 'load'
     | 'loadSplits'
     | 'namedParts'
@@ -124,6 +160,8 @@ export interface FunctionKnowledge {
     | 'fitTransform'
     | 'bins'
     | 'stat'
+    | 'relative'
+    | 'order'
     | 'concat'
     | 'join'
     | 'resample'
@@ -140,12 +178,17 @@ export interface FunctionKnowledge {
   readonly rule?: LeakRule;
   /** As for classes. */
   readonly vocabulary?: boolean;
+  /** `fitTransform`: also returns what was learned; with `name` or at `at` that may be given, and nothing is learned then. */
+  readonly learns?: { readonly at?: number; readonly name?: string };
   readonly shape?: Shape;
   readonly random?: RandomUse;
   /** The argument that seeds it, with what may be given in its place; `random_state` when not told. */
   readonly seed?: { readonly name: string; readonly at?: number; readonly others?: readonly string[] };
-  /** `train`: position of the data argument. */
+  /** `train`: positions of the data argument and of the rows that watch. */
   readonly data?: number;
+  readonly watched?: number;
+  /** The class of what `train` and `pretrained` give. */
+  readonly gives?: ClassKnowledge;
   /** Metrics: the prediction may be a label, a score, or either. */
   readonly wants?: 'labels' | 'scores' | 'either';
   /** Metrics: what it is computed for. */
@@ -155,13 +198,15 @@ export interface FunctionKnowledge {
 export interface MethodKnowledge {
   /**
    * What a method of a table or array does to its rows: `same` (row by row), `some` (a part of the rows), `stat` (numbers
-   * over the rows), `ordered` (row order matters: shift, rolling), `group`, `join`, `concat`, `replicate`, `nothing`.
+   * over the rows), `ordered` (row order matters: shift, rolling), `relative` (a number a row that tells how it compares
+   * with the others), `group`, `join`, `concat`, `replicate`, `nothing`.
    */
   readonly does:
     | 'same'
     | 'some'
     | 'stat'
     | 'ordered'
+    | 'relative'
     | 'group'
     | 'join'
     | 'concat'

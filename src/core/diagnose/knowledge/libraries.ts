@@ -1,6 +1,11 @@
-import { boosting } from './boosting.js';
+import { autoMl } from './autoMl.js';
+import { boosting, catBoost } from './boosting.js';
+import { companions, imputers } from './companions.js';
+import { categoryEncoders, skrub } from './encoders.js';
+import { featureEngine } from './featureEngine.js';
+import { gensim } from './gensim.js';
 import { huggingFace } from './huggingFace.js';
-import { imblearn } from './imblearn.js';
+import { imblearn, smoteVariants } from './imblearn.js';
 import { keras } from './keras.js';
 import type { ClassKnowledge, FunctionKnowledge, LibraryKnowledge } from './knowledge.js';
 import { lightning } from './lightning.js';
@@ -14,8 +19,15 @@ import { torch } from './torch.js';
 
 const libraries = [
   sklearn,
+  categoryEncoders,
+  featureEngine,
+  imputers,
+  companions,
   imblearn,
+  smoteVariants,
   boosting,
+  catBoost,
+  autoMl,
   pandas,
   numpy,
   statsmodels,
@@ -23,7 +35,9 @@ const libraries = [
   tensorflowDatasets,
   torch,
   huggingFace,
+  gensim,
   lightning,
+  skrub,
   plotting,
 ];
 const byRoot = new Map(libraries.flatMap((library) => library.roots.map((root) => [root, library] as const)));

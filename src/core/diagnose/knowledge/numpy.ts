@@ -17,7 +17,17 @@ export const numpy: LibraryKnowledge = {
     ...names('split array_split', { does: 'split' }),
     repeat: { does: 'repeat', shape: 'array' },
     ...names('hstack column_stack c_ dstack', { does: 'join', shape: 'array' }),
-    ...names('zscore boxcox', { does: 'fitTransform', rule: 'LK101', what: 'scaling' }),
+    zscore: { does: 'fitTransform', rule: 'LK101', what: 'scaling' },
+    ...names('boxcox yeojohnson', {
+      does: 'fitTransform',
+      rule: 'LK101',
+      what: 'scaling',
+      learns: { at: 1, name: 'lmbda' },
+    }),
+    winsorize: { does: 'fitTransform', rule: 'LK101', what: 'clipping' },
+    rankdata: { does: 'relative' },
+    // The power that `boxcox1p` and its like are then given.
+    ...names('boxcox_normmax yeojohnson_normmax', { does: 'stat' }),
     ...names('load loadtxt genfromtxt fromfile loadmat', { does: 'load', shape: 'array' }),
     ...names('zeros ones empty full eye arange linspace logspace meshgrid unique', { does: 'nothing' }),
     ...names('isnan where log log1p exp expm1 sqrt abs array asarray reshape ravel', {
@@ -29,7 +39,8 @@ export const numpy: LibraryKnowledge = {
       does: 'random',
     }),
     ...names('shuffle', { does: 'nothing' }),
-    ...names('argmax argmin argsort', { does: 'rowwise', shape: 'array' }),
+    ...names('argmax argmin', { does: 'rowwise', shape: 'array' }),
+    argsort: { does: 'order', shape: 'array' },
     ...names('save savetxt savez shape size count_nonzero', { does: 'nothing' }),
   },
 };

@@ -35,7 +35,7 @@ export const pandas: LibraryKnowledge = {
     ...names('to_numeric to_datetime isnull isna notnull notna', { does: 'rowwise', shape: 'series' }),
     cut: { does: 'bins', rule: 'LK101', what: 'binning', shape: 'series' },
     qcut: { does: 'fitTransform', rule: 'LK101', what: 'binning', shape: 'series' },
-    factorize: { does: 'fitTransform', rule: 'LK101', vocabulary: true, what: 'encoding' },
+    factorize: { does: 'fitTransform', rule: 'LK101', vocabulary: true, what: 'encoding', learns: {} },
     ...names('crosstab pivot_table melt pivot', { does: 'stat', shape: 'frame' }),
     ...names('set_option date_range reset_option options', { does: 'nothing' }),
   },
@@ -59,9 +59,10 @@ export const tableMethods: Readonly<Record<string, MethodKnowledge>> = {
   ...names('between_time at_time', { does: 'some' }),
   sample: { does: 'sample' },
   ...names('rolling expanding ewm', { does: 'window' }),
-  ...names('shift diff pct_change cumsum cummax cummin cumprod rank', {
+  ...names('shift diff pct_change cumsum cummax cummin cumprod', {
     does: 'ordered',
   }),
+  rank: { does: 'relative' },
   ...names('groupby resample', { does: 'group', shape: 'groupby' }),
   ...names('merge join', { does: 'join', shape: 'frame' }),
   append: { does: 'concat' },

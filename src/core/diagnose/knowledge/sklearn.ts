@@ -20,56 +20,55 @@ const labels = (task: FunctionKnowledge['task']): FunctionKnowledge => ({
 });
 const scores: FunctionKnowledge = { does: 'metric', wants: 'scores', task: 'classification' };
 
-/** scikit-learn and libraries that follow it closely. */
+/** scikit-learn, also by the names its older versions had, and what has the same classes for other machines. */
 export const sklearn: LibraryKnowledge = {
-  roots: [
-    'sklearn',
-    'cuml',
-    'sklearnex',
-    'daal4py',
-    'feature_engine',
-    'category_encoders',
-    'mlxtend',
-    'umap',
-    'sklearn_pandas',
-    'fancyimpute',
-    'missingpy',
-    'autoimpute',
-    'dask_ml',
-  ],
+  roots: ['sklearn', 'cuml', 'sklearnex', 'daal4py', 'dask_ml'],
   otherwise: 'rowwise',
   classes: {
     ...names('StandardScaler MinMaxScaler MaxAbsScaler RobustScaler', transformer('scaling')),
-    ...names('PowerTransformer QuantileTransformer YeoJohnsonTransformer', transformer('scaling')),
+    ...names('PowerTransformer QuantileTransformer KernelCenterer', transformer('scaling')),
+    SplineTransformer: transformer('spline features'),
     ...names('OneHotEncoder OrdinalEncoder LabelEncoder LabelBinarizer', vocabulary),
-    ...names('MultiLabelBinarizer BinaryEncoder BaseNEncoder', vocabulary),
-    ...names('CountEncoder CountFrequencyEncoder RareLabelEncoder', transformer('frequency encoding')),
-    ...names('TargetEncoder LeaveOneOutEncoder CatBoostEncoder WOEEncoder', transformer('target encoding')),
-    ...names('JamesSteinEncoder MEstimateEncoder', transformer('target encoding')),
-    ...names('KBinsDiscretizer EqualFrequencyDiscretiser EqualWidthDiscretiser', transformer('binning')),
-    ...names(
-      'SimpleImputer Imputer KNNImputer IterativeImputer MeanMedianImputer',
-      transformer('imputation'),
-    ),
-    ...names(
-      'CategoricalImputer RandomSampleImputer MissForest SoftImpute IterativeSVD',
-      transformer('imputation'),
-    ),
-    ...names('KNN MICE BiScaler NuclearNormMinimization', transformer('imputation')),
+    // The last two are of dask_ml.
+    ...names('MultiLabelBinarizer Categorizer DummyEncoder', vocabulary),
+    TargetEncoder: transformer('target encoding'),
+    KBinsDiscretizer: transformer('binning'),
+    ...names('SimpleImputer Imputer KNNImputer IterativeImputer', transformer('imputation')),
     ...names('CountVectorizer TfidfVectorizer TfidfTransformer DictVectorizer', transformer('vectorizing')),
-    ...names('PCA IncrementalPCA KernelPCA SparsePCA FastICA FactorAnalysis', {
+    ...names(
+      'PCA IncrementalPCA KernelPCA SparsePCA MiniBatchSparsePCA RandomizedPCA FastICA FactorAnalysis',
+      {
+        ...transformer('dimensionality reduction'),
+        scaleSensitive: true,
+      },
+    ),
+    ...names(
+      'TruncatedSVD NMF MiniBatchNMF LatentDirichletAllocation',
+      transformer('dimensionality reduction'),
+    ),
+    ...names(
+      'DictionaryLearning MiniBatchDictionaryLearning Isomap',
+      transformer('dimensionality reduction'),
+    ),
+    LocallyLinearEmbedding: transformer('dimensionality reduction'),
+    ...names('TSNE MDS SpectralEmbedding', {
       ...transformer('dimensionality reduction'),
-      scaleSensitive: true,
+      onlyAtOnce: true,
     }),
-    ...names('TruncatedSVD NMF LatentDirichletAllocation UMAP', transformer('dimensionality reduction')),
-    ...names('DictionaryLearning GaussianRandomProjection Isomap', transformer('dimensionality reduction')),
-    ...names('LocallyLinearEmbedding TSNE MDS SpectralEmbedding', transformer('dimensionality reduction')),
+    ...names('NeighborhoodComponentsAnalysis RandomTreesEmbedding', transformer('dimensionality reduction')),
+    ...names('FeatureAgglomeration Nystroem UMAP', transformer('dimensionality reduction')),
     ...names('Normalizer Binarizer FunctionTransformer HashingVectorizer FeatureHasher PolynomialFeatures', {
       is: 'transformer',
       rowwise: true,
       what: 'transforming',
     }),
-    ...names('MissingIndicator SplineTransformer Nystroem RBFSampler AdditiveChi2Sampler SkewedChi2Sampler', {
+    // Projections are drawn at random, whatever the rows are.
+    ...names('GaussianRandomProjection SparseRandomProjection PolynomialCountSketch SparseCoder', {
+      is: 'transformer',
+      rowwise: true,
+      what: 'transforming',
+    }),
+    ...names('MissingIndicator RBFSampler AdditiveChi2Sampler SkewedChi2Sampler', {
       is: 'transformer',
       rowwise: true,
       what: 'transforming',
@@ -84,7 +83,8 @@ export const sklearn: LibraryKnowledge = {
       rule: 'LK103',
       what: 'feature selection',
     }),
-    ...names('BorutaPy ExhaustiveFeatureSelector', {
+    // Until 0.21.
+    ...names('RandomizedLasso RandomizedLogisticRegression', {
       is: 'selector',
       rule: 'LK103',
       what: 'feature selection',
@@ -93,10 +93,10 @@ export const sklearn: LibraryKnowledge = {
     ...names('LinearRegression TheilSenRegressor HuberRegressor BayesianRidge ARDRegression', model),
     ...names('GaussianNB MultinomialNB BernoulliNB ComplementNB CategoricalNB DummyClassifier', model),
     ...names('DummyRegressor IsotonicRegression', model),
-    ...names('QuadraticDiscriminantAnalysis RANSACRegressor PoissonRegressor', model),
+    ...names('QuadraticDiscriminantAnalysis QDA RANSACRegressor PoissonRegressor', model),
     ...names('HistGradientBoostingClassifier HistGradientBoostingRegressor TweedieRegressor', model),
     // Models that reduce dimensions as well, when they transform.
-    ...names('LinearDiscriminantAnalysis PLSRegression', {
+    ...names('LinearDiscriminantAnalysis LDA PLSRegression PLSCanonical PLSSVD CCA', {
       ...model,
       rule: 'LK101',
       what: 'dimensionality reduction',
@@ -107,12 +107,11 @@ export const sklearn: LibraryKnowledge = {
       'LassoLars Lars LassoLarsIC OrthogonalMatchingPursuit MultiTaskLasso CalibratedClassifierCV',
       model,
     ),
-    ...names(
-      'LabelPropagation LabelSpreading NearestCentroid StackingCVRegressor StackingCVClassifier',
-      model,
-    ),
+    ...names('OrthogonalMatchingPursuitCV MultiTaskElasticNet MultiTaskLassoCV MultiTaskElasticNetCV', model),
+    ...names('LabelPropagation LabelSpreading NearestCentroid GaussianProcess', model),
     ...names('LogisticRegression Ridge Lasso ElasticNet RidgeClassifier', scaledModel),
-    ...names('KNeighborsClassifier KNeighborsRegressor RadiusNeighborsClassifier', scaledModel),
+    ...names('KNeighborsClassifier KNeighborsRegressor', scaledModel),
+    ...names('RadiusNeighborsClassifier RadiusNeighborsRegressor', scaledModel),
     ...names('SVC SVR NuSVC NuSVR KernelRidge NearestNeighbors', scaledModel),
     ...names('LinearSVC LinearSVR', { ...scaledModel }),
     ...names('SGDClassifier SGDRegressor Perceptron PassiveAggressiveClassifier', {
@@ -120,7 +119,8 @@ export const sklearn: LibraryKnowledge = {
       random: 'always',
     }),
     ...names('PassiveAggressiveRegressor', { ...scaledModel, random: 'always' }),
-    ...names('MLPClassifier MLPRegressor BernoulliRBM', { ...scaledModel, random: 'always' }),
+    ...names('MLPClassifier MLPRegressor', { ...scaledModel, random: 'always' }),
+    BernoulliRBM: { ...scaledModel, rule: 'LK101', what: 'dimensionality reduction', random: 'always' },
     ...names('RandomForestClassifier RandomForestRegressor ExtraTreesClassifier', randomModel),
     ...names('ExtraTreesRegressor DecisionTreeClassifier DecisionTreeRegressor', randomModel),
     ...names('ExtraTreeClassifier ExtraTreeRegressor GradientBoostingClassifier', randomModel),
@@ -136,20 +136,32 @@ export const sklearn: LibraryKnowledge = {
     ...names('MultiOutputClassifier ClassifierChain RegressorChain TransformedTargetRegressor', {
       is: 'ensemble',
     }),
-    ...names('StackingRegressor SelfTrainingClassifier EnsembleVoteClassifier', { is: 'ensemble' }),
-    ...names('KMeans MiniBatchKMeans GaussianMixture BayesianGaussianMixture SpectralClustering', {
-      ...clusterer,
+    ...names('SelfTrainingClassifier TunedThresholdClassifierCV FixedThresholdClassifier FrozenEstimator', {
+      is: 'ensemble',
+    }),
+    ...names(
+      'KMeans MiniBatchKMeans BisectingKMeans GaussianMixture BayesianGaussianMixture SpectralClustering',
+      {
+        ...clusterer,
+        random: 'always',
+      },
+    ),
+    ...names('DBSCAN OPTICS AgglomerativeClustering MeanShift AffinityPropagation Birch HDBSCAN', clusterer),
+    ...names('Ward SpectralBiclustering SpectralCoclustering GMM VBGMM DPGMM', clusterer),
+    ...names('OneClassSVM SGDOneClassSVM LocalOutlierFactor EllipticEnvelope KernelDensity', {
+      is: 'clusterer',
+    }),
+
+    ...names('GridSearchCV HalvingGridSearchCV', { is: 'search' }),
+    // Of dask_ml.
+    ...names('IncrementalSearchCV HyperbandSearchCV SuccessiveHalvingSearchCV InverseDecaySearchCV', {
+      is: 'search',
       random: 'always',
     }),
-    ...names('DBSCAN OPTICS AgglomerativeClustering MeanShift AffinityPropagation Birch HDBSCAN', clusterer),
-    ...names('OneClassSVM LocalOutlierFactor EllipticEnvelope KernelDensity', { is: 'clusterer' }),
-
-    ...names('GridSearchCV HalvingGridSearchCV BayesSearchCV TuneSearchCV', { is: 'search' }),
     ...names('RandomizedSearchCV HalvingRandomSearchCV', { is: 'search', random: 'always' }),
     Pipeline: { is: 'pipeline' },
     FeatureUnion: { is: 'columns' },
     ColumnTransformer: { is: 'columns' },
-    DataFrameMapper: { is: 'columns' },
     ...names('KFold StratifiedKFold RepeatedKFold RepeatedStratifiedKFold LeaveOneOut LeavePOut', {
       is: 'splitter',
       random: { when: 'shuffle', values: [true] },

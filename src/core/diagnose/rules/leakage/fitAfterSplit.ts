@@ -55,7 +55,7 @@ export interface Transform {
 
 export function transformOf(context: RuleContext, fitting: Located): Transform | undefined {
   const direct = fitting.stmt.kind === 'Assign' ? asTransform(fitting, 'fit_transform') : undefined;
-  if (direct) return direct;
+  if (direct) return canTransform(context, direct.receiver) ? direct : undefined;
   const fitted = fitOf(fitting.stmt);
   if (!fitted) return undefined;
   const { stmt } = fitting;
@@ -68,6 +68,11 @@ export function transformOf(context: RuleContext, fitting: Located): Transform |
   }
   return undefined;
 }
+
+const canTransform = ({ trace }: RuleContext, receiver: Expr): boolean => {
+  const learner = trace.values.get(receiver);
+  return learner?.kind !== 'estimator' || learner.known?.onlyAtOnce !== true;
+};
 
 /** `scaler.fit(X)`, `selector.fit(X, y)`, `scaler = StandardScaler().fit(X)`. */
 function fitOf(

@@ -1,3 +1,4 @@
+import { ranking } from '../../flow/ranks.js';
 import { certainlyShare, isRandomlySeparated } from '../../flow/rows.js';
 import type { Influence } from '../../flow/values.js';
 import { statisticOfTraining } from '../../fixes/statisticOfTraining.js';
@@ -22,7 +23,7 @@ function* check(context: RuleContext): Generator<Draft> {
   for (const pair of pairsOf(context.trace)) {
     const { fit, score } = pair;
     for (const influence of score.data.influences) {
-      if (influence.rule === 'LK103' || influence.discarded) continue;
+      if (influence.rule === 'LK103' || influence.discarded || influence.what === ranking) continue;
       if (fit.data.influences.has(influence) || isCallOf(context, influence)) continue;
       if (influence.rule === 'LK102' && !isHeldOut(pair)) continue;
       if (certainlyShare(influence.rows, fit.data.rows) || !certainlyShare(influence.rows, score.data.rows))
