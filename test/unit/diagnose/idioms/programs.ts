@@ -280,7 +280,7 @@ export const programs: readonly Idiom[] = [
   ],
   [
     'a function that fits in one of two ways, with validation rows or without',
-    ['LK101'],
+    ['LK101', 'LK107'],
     `def run(a, b, c, d=None):\n    data = xgb.DMatrix(a, label=b)\n    if d is not None:\n        model = xgb.train({}, data, 100, [(xgb.DMatrix(c, label=d), "val")])\n    else:\n        model = xgb.train({}, data, 100)\n    return model.predict(xgb.DMatrix(c)), model\n${xy}\n${scaled}${split}\npred, m = run(X_train, y_train, X_test, y_test)\nprint(accuracy_score(y_test, pred.round()))`,
   ],
   [

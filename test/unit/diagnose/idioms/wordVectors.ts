@@ -23,6 +23,16 @@ export const wordVectors: readonly Idiom[] = [
     `from gensim.models import FastText\nX = df["text"].map(lambda t: t.split())\ny = df["y"]\nm = FastText(X, min_count=1)\nw2v = dict(zip(m.wv.index2word, m.wv.syn0))\nclass Mean(object):\n    def __init__(self, word2vec):\n        self.word2vec = word2vec\n    def fit(self, X, y):\n        return self\n    def transform(self, X):\n        return np.array([np.mean([self.word2vec[w] for w in words if w in self.word2vec] or [np.zeros(10)], axis=0) for words in X])\nX = Mean(w2v).transform(X)\n${split}\n${judge}`,
   ],
   [
+    'a step of a pipeline that is given word vectors',
+    ['LK101'],
+    `from gensim.models import Word2Vec\nfrom sklearn.pipeline import Pipeline\ntok = df["text"].apply(str.split)\nclass Mean:\n    def __init__(self, vectors):\n        self.vectors = vectors\n    def fit(self, X, y=None):\n        return self\n    def transform(self, X):\n        return np.array([np.mean([self.vectors[w] for w in words], axis=0) for words in X])\nX_train, X_test, y_train, y_test = train_test_split(tok, df["y"])\nm = Word2Vec(tok)\nvectors = dict(zip(m.wv.index2word, m.wv.syn0))\np = Pipeline([("v", Mean(vectors)), ("m", LogisticRegression())])\np.fit(X_train, y_train)\nprint(p.score(X_test, y_test))`,
+  ],
+  [
+    'a step of a pipeline that is given vectors of the training rows, clean',
+    [],
+    `from gensim.models import Word2Vec\nfrom sklearn.pipeline import Pipeline\ntok = df["text"].apply(str.split)\nclass Mean:\n    def __init__(self, vectors):\n        self.vectors = vectors\n    def fit(self, X, y=None):\n        return self\n    def transform(self, X):\n        return np.array([np.mean([self.vectors[w] for w in words], axis=0) for words in X])\nX_train, X_test, y_train, y_test = train_test_split(tok, df["y"])\nm = Word2Vec(X_train)\nvectors = dict(zip(m.wv.index2word, m.wv.syn0))\np = Pipeline([("v", Mean(vectors)), ("m", LogisticRegression())])\np.fit(X_train, y_train)\nprint(p.score(X_test, y_test))`,
+  ],
+  [
     'word vectors of the training rows, clean',
     [],
     `from gensim.models import Word2Vec\nX = df["text"].apply(lambda t: t.split())\ny = df["y"]\n${split}\nm = Word2Vec(X_train, vector_size=100)\ndef vec(ws):\n    return np.mean([m.wv[w] for w in ws if w in m.wv], axis=0)\nX_train = np.array([vec(t) for t in X_train])\nX_test = np.array([vec(t) for t in X_test])\n${judge}`,
