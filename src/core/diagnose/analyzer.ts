@@ -5,6 +5,7 @@ import { liveNotebook } from './live/liveProgram.js';
 import { interpret } from './flow/interpreter.js';
 import type { Site } from './flow/site.js';
 import { CellReader, type CellFacts } from './program/cellFacts.js';
+import { changesString, codeOf } from './program/codeInStrings.js';
 import { leftOutOf } from './program/leftOut.js';
 import type { Program, ProgramCell } from './program/program.js';
 import { loadParser } from './python/parser.js';
@@ -124,7 +125,7 @@ function check(
     callsOf: (name) => nodes.callsOf(name),
     found: new Map(),
     usesOf: (name) => nodes.usesOf(name),
-    text: (site) => program.cells[site.cell]!.text.slice(site.start, site.end),
+    text: (site) => codeOf(program.cells[site.cell]!.text, facts[site.cell]!, site),
     where: (site) =>
       isNotebook ? `cell ${program.cells[site.cell]!.index + 1}` : `line ${place(site).line}`,
   };
@@ -139,7 +140,7 @@ function check(
         if (fileWide.some((each) => each === 'all' || each.has(rule.id))) return false;
         return !facts[site.cell]!.suppressions.covers(rule.id, line);
       })
-      .map((draft) => toFinding(rule, draft, program.file, place));
+      .map((draft) => toFinding(rule, withoutStringChanges(draft, facts), program.file, place));
   });
   return { findings, cutShort: trace.cutShort, unfinished };
 }
@@ -172,6 +173,15 @@ function draftsOf(
 }
 
 const isSamePlace = (a: Site, b: Site): boolean => a.cell === b.cell && a.start === b.start;
+
+/** Without fixes that change code inside strings. */
+function withoutStringChanges(draft: Draft, facts: readonly CellFacts[]): Draft {
+  if (!draft.fixes || facts.every(({ inStrings }) => inStrings.length === 0)) return draft;
+  const fixes = draft.fixes.filter(({ edits }) =>
+    edits.every(({ site }) => !changesString(facts[site.cell]!, site)),
+  );
+  return { ...draft, fixes };
+}
 
 type Position = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn' | 'cell'>;
 

@@ -1,8 +1,9 @@
-import type { Module } from '../python/ast.js';
+import type { Module, Span } from '../python/ast.js';
 import { maxCellLength, maxCellSteps, maxProgramLength, maxProgramSteps } from '../python/limits.js';
 import { blankComments, maskMagics } from '../python/maskMagics.js';
 import { NodeIndex } from '../python/nodeIndex.js';
 import type { ParsePython } from '../python/parser.js';
+import { timedCode } from '../python/timedCode.js';
 import { LineTable } from './positions.js';
 import { Suppressions } from './suppressions.js';
 
@@ -14,6 +15,8 @@ export interface CellFacts {
   readonly masked: string;
   readonly definesUnknown: boolean;
   readonly foreign: boolean;
+  /** What is a string in the text and code in `masked`. */
+  readonly inStrings: readonly Span[];
   readonly lines: LineTable;
   readonly suppressions: Suppressions;
   /** What parsing cost. */
@@ -64,12 +67,13 @@ export class CellReader {
   }
 
   private facts(text: string, maxSteps: number): CellFacts {
-    const { text: masked, definesUnknown, foreign } = maskMagics(text);
+    const { text: masked, definesUnknown, foreign, inStrings, timed } = maskMagics(text);
     const parsed = foreign
       ? { module: { body: [], hasErrors: false }, steps: 0 }
       : this.parse(blankComments(masked), maxSteps);
     if (!parsed) return leftOut(text, 'hard', maxSteps);
-    const { module, steps } = parsed;
+    const { steps } = parsed;
+    const module = timedCode(parsed.module, timed);
     return {
       module,
       steps,
@@ -77,6 +81,7 @@ export class CellReader {
       masked,
       definesUnknown,
       foreign,
+      inStrings,
       lines: new LineTable(text),
       suppressions: new Suppressions(text),
     };
@@ -110,6 +115,7 @@ function leftOut(text: string, reason: 'long' | 'hard', steps: number): CellFact
     masked: '',
     definesUnknown: true,
     foreign: false,
+    inStrings: [],
     lines: new LineTable(''),
     suppressions: new Suppressions(reason === 'long' ? '' : text),
     steps,

@@ -1,65 +1,68 @@
+import type { Span } from './ast.js';
+import { LineState } from './lineState.js';
+import { codeOfLineMagic, kindOfCellMagic } from './magicCode.js';
+import { unfoldMagicCalls } from './unfoldMagicCalls.js';
+
 /** What IPython syntax in a cell says beyond the Python in it. */
 export interface Masked {
-  /** As long as the input, line by line; IPython syntax is replaced by spaces and `None`. */
+  /**
+   * As long as the input; IPython syntax is replaced by spaces and `None`, line by line, and calls of magics by the code in
+   * their strings.
+   */
   readonly text: string;
   /** True when the cell may define names that no Python in it shows (`%run`, `%store -r`, `%load`, …). */
   readonly definesUnknown: boolean;
-  /** True when the whole cell is another language (`%%bash`, `%%html`) or does not leave its names (`%%timeit`). */
+  /** True when the whole cell is another language (`%%bash`, `%%html`). */
   readonly foreign: boolean;
+  /** What is a string in the cell and code in `text`. */
+  readonly inStrings: readonly Span[];
+  /** Code that leaves no names behind (`%%timeit`). */
+  readonly timed: readonly Span[];
 }
 
-/** Cell magics whose body is Python of this namespace. */
-const pythonCellMagics = new Set([
-  'time',
-  'capture',
-  'prun',
-  'python',
-  'python3',
-  'ipytest',
-  'memit',
-  'mprun',
-  'lprun',
-  'wandb',
-  'snakeviz',
-  'skip',
-  'heat',
-  'scalene',
-]);
-const definingMagics = /^\s*(?:[\w, ]+=\s*)?[%](?:run|store|load|loadpy|pylab|fetch|sql)\b/;
+const definingMagics = /^\s*(?:\w[\w, ]*=\s*)?%(?:run|store|load|loadpy|pylab|fetch|sql)\b/;
 
 /**
  * Replaces IPython magics, shell escapes and help requests by Python of the same length, so that positions in the parsed
  * text are positions in the cell.
  */
 export function maskMagics(text: string): Masked {
-  if (!/[%!?]/.test(text)) return { text, definesUnknown: false, foreign: false };
-  const lines = text.split('\n');
+  const plain = { text, definesUnknown: false, foreign: false, inStrings: [], timed: [] };
+  if (!/[%!?]|get_ipython/.test(text)) return plain;
+  const unfolded = unfoldMagicCalls(text);
+  const { calls } = unfolded;
+  const lines = unfolded.text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
+  const [, cellMagic, options = ''] = /^%%(\w+)(.*)/.exec(lines[first]?.trimStart() ?? '') ?? [];
+  const kind = cellMagic === undefined ? undefined : kindOfCellMagic(cellMagic, options);
+  if (kind === 'foreign') {
+    const namesNothing = cellMagic === 'timeit' || cellMagic === 'writefile';
+    return { ...plain, text: blank(text), definesUnknown: !namesNothing, foreign: true };
+  }
+  if (kind) lines[first] = blank(lines[first] ?? '');
+  const definesUnknown = maskLines(lines);
+  return {
+    text: lines.join('\n'),
+    definesUnknown: definesUnknown || calls.some(({ setsName }) => setsName),
+    foreign: false,
+    inStrings: calls,
+    timed: kind === 'timed' ? [{ start: 0, end: text.length }] : calls.filter(({ isTimed }) => isTimed),
+  };
+}
+
+/** True when a line defines names that cannot be seen. */
+function maskLines(lines: string[]): boolean {
   let definesUnknown = false;
-  const cellMagic = first < 0 ? undefined : /^%%(\w+)/.exec(lines[first]!.trimStart())?.[1];
-  if (cellMagic !== undefined) {
-    if (!pythonCellMagics.has(cellMagic)) {
-      const timed = cellMagic === 'timeit';
-      return { text: blank(text), definesUnknown: !timed && cellMagic !== 'writefile', foreign: true };
-    }
-    lines[first] = blank(lines[first]!);
-  }
-  let isMasked = cellMagic !== undefined;
   const state = new LineState();
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i]!;
-    if (state.atStatementStart()) {
-      const masked = maskLine(line);
-      if (masked !== undefined) {
-        definesUnknown ||= definingMagics.test(line);
-        lines[i] = masked;
-        isMasked = true;
-        continue;
-      }
+  for (const [i, line] of lines.entries()) {
+    const masked = state.atStatementStart() ? maskLine(line) : undefined;
+    if (masked === undefined) state.read(line);
+    else {
+      definesUnknown ||= definingMagics.test(line);
+      lines[i] = masked;
     }
-    state.read(line);
   }
-  return { text: isMasked ? lines.join('\n') : text, definesUnknown, foreign: false };
+  return definesUnknown;
 }
 
 /** Lines of comment after which they are taken out: the time the parser takes grows with the square of a run of them. */
@@ -81,8 +84,9 @@ export function blankComments(text: string): string {
 
 /** The masked line when it is IPython syntax, else undefined. */
 function maskLine(line: string): string | undefined {
-  const timed = /^(\s*)(%time(?:it)?\s+)(?=\S)(?!-)/.exec(line);
-  if (timed) return timed[1]! + ' '.repeat(timed[2]!.length) + line.slice(timed[0].length);
+  const [magic = '', space = '', name = ''] = /^(\s*)%(\w+)\s+/.exec(line) ?? [];
+  const code = codeOfLineMagic(name, line.slice(magic.length));
+  if (code !== undefined) return space.padEnd(magic.length + code) + line.slice(magic.length + code);
   const start = /^(\s*)(?:[%!?]|\/(?=[A-Za-z]))/.exec(line);
   if (start) return statementOf(line, start[1]!.length);
   const assigned = /^(\s*[A-Za-z_][\w.[\]'", ]*=\s*)(?:!|%(?=[A-Za-z]))/.exec(line);
@@ -101,41 +105,3 @@ function statementOf(line: string, keep: number): string {
 }
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
-
-/** Follows brackets, strings and line continuations, to know where a statement can begin. */
-class LineState {
-  private depth = 0;
-  private quote = '';
-  private continued = false;
-
-  atStatementStart(): boolean {
-    return this.depth === 0 && this.quote === '' && !this.continued;
-  }
-
-  inString(): boolean {
-    return this.quote !== '';
-  }
-
-  read(line: string): void {
-    this.continued = false;
-    for (let i = 0; i < line.length; i++) {
-      const char = line[i]!;
-      if (this.quote !== '') {
-        if (char === '\\') i++;
-        else if (line.startsWith(this.quote, i)) {
-          i += this.quote.length - 1;
-          this.quote = '';
-        }
-        continue;
-      }
-      if (char === '#') break;
-      if (char === '"' || char === "'") {
-        this.quote = line.startsWith(char.repeat(3), i) ? char.repeat(3) : char;
-        i += this.quote.length - 1;
-      } else if ('([{'.includes(char)) this.depth++;
-      else if (')]}'.includes(char)) this.depth = Math.max(0, this.depth - 1);
-      else if (char === '\\' && i >= line.trimEnd().length - 1) this.continued = true;
-    }
-    if (this.quote.length === 1 && !line.trimEnd().endsWith('\\')) this.quote = '';
-  }
-}

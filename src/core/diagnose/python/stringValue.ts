@@ -1,4 +1,4 @@
-const simpleEscapes: Readonly<Record<string, string>> = {
+export const simpleEscapes: Readonly<Record<string, string>> = {
   n: '\n',
   t: '\t',
   r: '\r',
