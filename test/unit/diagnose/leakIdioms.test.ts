@@ -4,6 +4,7 @@ import { companions } from './idioms/companions.js';
 import { elsewhere } from './idioms/elsewhere.js';
 import { featureSteps } from './idioms/featureSteps.js';
 import type { Idiom } from './idioms/idiom.js';
+import { ownTransformers } from './idioms/ownTransformers.js';
 import { partsAndGroups } from './idioms/partsAndGroups.js';
 import { programs } from './idioms/programs.js';
 import { ranks } from './idioms/ranks.js';
@@ -63,4 +64,8 @@ describe('leaks in the ways notebooks split and score', () => {
 describe('leaks with the libraries that notebooks use', () => {
   autoMl.forEach(check);
   companions.forEach(check);
+});
+
+describe('leaks in steps that the user writes', () => {
+  ownTransformers.forEach(check);
 });

@@ -1,7 +1,13 @@
 import type { Estimator, Influence } from '../flow/values.js';
 import type { Expr } from '../python/ast.js';
 import { locate, type Edit } from '../rules/edits.js';
-import { transformOf, removals, isUsedOtherwise, splitOf } from '../rules/leakage/fitAfterSplit.js';
+import {
+  isFittedAt,
+  transformOf,
+  removals,
+  isUsedOtherwise,
+  splitOf,
+} from '../rules/leakage/fitAfterSplit.js';
 import type { DraftFix, Pair, RuleContext } from '../rules/rule.js';
 import { importing } from './importing.js';
 
@@ -25,7 +31,7 @@ export function modelPipeline(
 ): DraftFix | undefined {
   const fitting = locate(context, influence.site);
   const transform = fitting && transformOf(context, fitting);
-  const split = transform && splitOf(context, transform);
+  const split = transform && isFittedAt(fitting, transform, influence) && splitOf(context, transform);
   const pipeline = importing(context, 'sklearn.pipeline', 'make_pipeline');
   if (!split || !pipeline || transform.label || isUsedOtherwise(context, transform, split)) return undefined;
   const models = new Set(pairs.map(({ fit }) => fit.estimator));

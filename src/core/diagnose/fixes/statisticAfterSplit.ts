@@ -79,6 +79,8 @@ const isInPlace = (value: Expr): boolean => value.kind === 'Call' && isTrue(keyw
 /** No other table or statistic takes part, so that exchanging the one name is enough. */
 function mentionsOnly(context: RuleContext, stmt: Stmt, table: string): boolean {
   for (const node of walk([stmt])) {
+    // The rows a lambda is given go by the name inside it.
+    if (node.kind === 'Lambda' && node.params.some(({ name }) => name === table)) return false;
     if (node.kind !== 'Name' || node.id === table) continue;
     if (context.imports.path(node) === undefined && context.trace.values.get(node)?.kind === 'data')
       return false;

@@ -4,6 +4,7 @@ import { asData, copyOf, rowsArgument, snapshot } from './dataOperations.js';
 import type { Fit } from './events.js';
 import { throughLayers } from './layers.js';
 import type { Arguments, Run } from './run.js';
+import { afterOwnSteps, throughOwnSteps, withLearned } from './ownSteps.js';
 import {
   influencesOf,
   noInfluences,
@@ -69,7 +70,7 @@ export function callEstimatorMethod(
     const fit = recordFit(run, self, name, args);
     if (name === 'fit_predict' && self.known?.outOfFold) return outOfFold(run, fit);
     if (name === 'fit_predict') return recordScore(run, self, name, args);
-    return transformed(run, self, fit?.data, args);
+    return transformed(run, self, fit, args);
   }
   if (fitting.has(name)) {
     recordFit(run, self, name, args);
@@ -151,7 +152,9 @@ export function recordFit(
   const rows: Given = given?.rows ?? dataArgument(args);
   const target = argument(args, 1, targetKeywords);
   const called = given?.called ?? receiverName(run, self, args);
-  const data = { ...throughLayers(run, self, fitData(run, self, rows.value, rows.expr)), ...nameOf(rows) };
+  const plain = { ...throughLayers(run, self, fitData(run, self, rows.value, rows.expr)), ...nameOf(rows) };
+  const way = method === 'fit_transform' ? method : 'fit';
+  const { data, passed } = afterOwnSteps(run, self, way, plain, target.value);
   const site = run.site(methodSpan(args));
   const influences = learn(run, self, data, called, site);
   const watched = given?.watched ?? watchedArguments(run, self, args);
@@ -167,6 +170,7 @@ export function recordFit(
     watched,
     influence: influences.at(-1),
     loops: run.loops,
+    passed,
   };
   run.trace.fits.push(fit);
   self.fits = method === 'partial_fit' ? [...self.fits, fit] : [fit];
@@ -176,7 +180,7 @@ export function recordFit(
       site,
       name: fit.name,
       estimator: self,
-      data,
+      data: plain,
       target: fit.target,
       splitter: self.params.get('cv'),
     });
@@ -232,10 +236,12 @@ function leaves(self: Estimator, depth = 0): Estimator[] {
   return self.parts.flatMap((part) => leaves(part, depth + 1));
 }
 
-function transformed(run: Run, self: Estimator, fitted: Snapshot | undefined, args: Arguments): Value {
+function transformed(run: Run, self: Estimator, fit: Fit | undefined, args: Arguments): Value {
   const { value } = dataArgument(args);
-  const data = asData(run, fitted?.value ?? value);
+  const data = asData(run, fit?.data.value ?? value);
   if (!data) return unknown;
+  const own = fit ? fit.passed : throughOwnSteps(run, self, 'transform', data);
+  if (own) return withLearned(run, own, self.learned);
   const passed = run.data(data.rows, unionInfluences(influencesOf(data), self.learned), {
     shape: 'array',
     origin: originThroughTransformer(self, data.origin),
@@ -261,7 +267,8 @@ export function recordScore(
   const { value, expr } = rows;
   const evaluated = given?.evaluated ?? evaluating.has(method);
   if (!args.call) return unknown;
-  const data = { ...snapshot(run, rowsArgument(run, value, expr) ?? value, expr), ...nameOf(rows) };
+  const plain = { ...snapshot(run, rowsArgument(run, value, expr) ?? value, expr), ...nameOf(rows) };
+  const { data } = afterOwnSteps(run, self, 'transform', plain);
   const score: Score = {
     id: run.nextId(),
     method,

@@ -21,6 +21,8 @@ export interface Fit {
   readonly rounds?: readonly Site[];
   /** What the fit added to rows that pass through, for transformers. */
   readonly influence: Influence | undefined;
+  /** What the rows became in steps of the user's own, for transformers. */
+  readonly passed?: Value | undefined;
 }
 
 export interface Split {

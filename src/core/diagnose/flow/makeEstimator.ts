@@ -26,6 +26,7 @@ export function makeEstimator(
     fits: [],
     learned: noInfluences,
     attributes: new Map(),
+    owner: undefined,
   };
   if (run.loops.length > 0) run.training.madeIn.set(made, run.loops);
   return made;

@@ -1,9 +1,10 @@
 import type * as ast from '../python/ast.js';
+import type { ClassKnowledge } from '../knowledge/knowledge.js';
 import { classAt } from '../knowledge/libraries.js';
 import { heldRows, isDataSet } from './dataSets.js';
 import { ownSet } from './externalSets.js';
 import { combine, join } from './dataOperations.js';
-import { recordFit, recordScore } from './estimators.js';
+import { callEstimatorMethod, recordFit, recordScore } from './estimators.js';
 import { makeEstimator } from './makeEstimator.js';
 import { fillFields } from './records.js';
 import type { Arguments, Run } from './run.js';
@@ -11,10 +12,18 @@ import { Scope } from './scope.js';
 import { argumentsByUse } from './uncalled.js';
 import { callNetworkMethod } from './networks.js';
 import { forwardOf, libraryBase, methodsOf } from './ownClasses.js';
+import { passed, withLearned } from './ownSteps.js';
 import { callTrainer } from './trainers.js';
 import { passThrough } from './training.js';
 import { isWithoutGradients } from './trainingChoices.js';
-import { unknown, type Instance, type UserClass, type UserFunction, type Value } from './values.js';
+import {
+  unknown,
+  type Instance,
+  type Library,
+  type UserClass,
+  type UserFunction,
+  type Value,
+} from './values.js';
 
 const maxCallDepth = 6;
 
@@ -85,15 +94,17 @@ export function constructInstance(run: Frames, callee: UserClass, args: Argument
   const methods = methodsOf(callee);
   const library = libraryBase(callee);
   const trainer = library && classAt(library.path)?.trainer ? classAt(library.path) : undefined;
+  const known = trainer ?? inheritedStep(library, methods);
   const trains =
-    trainer !== undefined ||
+    known !== undefined ||
     methods.has('fit') ||
+    methods.has('transform') ||
     forwardOf(methods) !== undefined ||
     (library && /Model|Module|Estimator|Classifier|Regressor/.test(library.path));
   const path = library && !methods.has('fit') ? library.path : `own.${callee.definition.name}`;
   // A constructor of its own passes on by name what it does not take itself.
   const given = trainer && methods.has('__init__') ? { ...args, positional: [] } : args;
-  const estimator = trains ? makeEstimator(run, path, trainer, given) : undefined;
+  const estimator = trains ? makeEstimator(run, path, known, given) : undefined;
   const self: Instance = {
     kind: 'instance',
     id: run.nextId(),
@@ -105,10 +116,20 @@ export function constructInstance(run: Frames, callee: UserClass, args: Argument
         ? (heldRows(run, args) ?? ownSet(run, callee.definition.name, args))
         : undefined,
   };
+  if (self.estimator) self.estimator.owner = self;
   if (self.estimator && run.loops.length > 0) run.training.madeIn.set(self.estimator, run.loops);
   if (methods.has('__init__')) callOwnMethod(run, self, '__init__', args);
   else fillFields(self, args);
   return self;
+}
+
+/** What a class of the user learns by the `fit` that it has from a library. */
+function inheritedStep(
+  library: Library | undefined,
+  methods: ReadonlyMap<string, unknown>,
+): ClassKnowledge | undefined {
+  const known = library && !methods.has('fit') ? classAt(library.path) : undefined;
+  return known?.is === 'transformer' || known?.is === 'selector' ? known : undefined;
 }
 
 /** A method of the user's class is followed; fitting and scoring are recorded at the call as well. */
@@ -145,7 +166,14 @@ export function callOwnMethod(run: Frames, self: Instance, name: string, args: A
     callOwnMethod(run, self, 'fit', args);
     return callOwnMethod(run, self, 'transform', { ...args, positional: args.positional.slice(0, 1) });
   }
-  return followed ?? (name === 'transform' ? (combine(run, args.positional) ?? unknown) : unknown);
+  const [rows] = args.positional;
+  if (followed && rows && name.includes('transform'))
+    return withLearned(run, passed(run, rows, followed), self.estimator.learned);
+  if (followed) return followed;
+  return (
+    callEstimatorMethod(run, self.estimator, name, args) ??
+    (name === 'transform' ? (combine(run, args.positional) ?? unknown) : unknown)
+  );
 }
 
 /** What a network gives, where it is more than one thing for its rows: followed once if it is not. */

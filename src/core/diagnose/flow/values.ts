@@ -136,6 +136,8 @@ export interface Estimator {
   /** What fitted transformers inside add to the rows that pass through. */
   learned: Influences;
   attributes: Map<string, Value>;
+  /** The object of the user's class that this stands for. */
+  owner?: Instance | undefined;
 }
 
 export interface Collection {

@@ -120,3 +120,14 @@ describe('a computation that must not run twice (NB804)', () => {
     expect(of('NB804', make, 'df = df.dropna()', change)).toMatchObject([{ fixes: [] }]);
   });
 });
+
+describe('a statistic of all rows (LK102)', () => {
+  it('in the function of a step becomes that of the training rows: a fit of the step would learn nothing', () => {
+    const step = (rows: string): string =>
+      `from sklearn.preprocessing import FunctionTransformer\nX = FunctionTransformer(lambda ${rows}: ${rows} - ${rows}.mean()).fit_transform(X)`;
+    for (const rows of ['X', 'rows']) {
+      const found = of('LK102', load, step(rows), split, `${fit}\nmodel.score(X_test, y_test)`);
+      expect(titles(found)).toEqual(['Compute `mean` on the training rows only']);
+    }
+  });
+});

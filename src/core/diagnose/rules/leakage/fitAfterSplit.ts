@@ -16,7 +16,7 @@ export function fitAfterSplit(context: RuleContext, influence: Influence): Draft
   const fitting = locate(context, influence.site);
   if (!fitting) return undefined;
   const transform = transformOf(context, fitting);
-  if (!transform) return undefined;
+  if (!transform || !isFittedAt(fitting, transform, influence)) return undefined;
   const split = splitOf(context, transform);
   const parts = split && partsOf(context, split, transform.target.id);
   if (!split || !parts || isUsedOtherwise(context, transform, split)) return undefined;
@@ -40,6 +40,12 @@ export function fitAfterSplit(context: RuleContext, influence: Influence): Draft
     safe: false,
     edits: edits as Edit[],
   };
+}
+
+/** Not what is learned beside the fit, or by the code of a step: that would be learned of each part. */
+export function isFittedAt(fitting: Located, transform: Transform, { site }: Influence): boolean {
+  const call = transform.at.stmt === fitting.stmt ? transform.call : fitOf(fitting.stmt)?.call;
+  return call?.func.kind === 'Attribute' && call.func.attrStart === site.start;
 }
 
 export interface Transform {
