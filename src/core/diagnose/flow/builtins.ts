@@ -1,4 +1,5 @@
 import { asData, combine, copyOf } from './dataOperations.js';
+import { foldsOfOldSplitter } from './folds.js';
 import type { Arguments, Run } from './run.js';
 import { literal, unknown, type Value } from './values.js';
 
@@ -14,8 +15,11 @@ export function isBuiltin(name: string): boolean {
 
 const first = (args: Arguments): Value => args.positional[0] ?? unknown;
 
+/** What is gone over. */
+const iterated = (run: Run, value: Value): Value => foldsOfOldSplitter(run, value) ?? value;
+
 function list(run: Run, args: Arguments): Value {
-  const value = first(args);
+  const value = iterated(run, first(args));
   if (value.kind === 'tuple' || value.kind === 'list') {
     return { kind: 'list', id: run.nextId(), items: [...value.items] };
   }
@@ -24,28 +28,35 @@ function list(run: Run, args: Arguments): Value {
 }
 
 function zip(run: Run, args: Arguments): Value {
-  const lists = args.positional.map((value) => itemsOf(value));
+  const given = args.positional.map((value) => iterated(run, value));
+  const lists = given.map((value) => itemsOf(value));
   const length = Math.max(0, ...lists.map((items) => items?.length ?? 0));
-  if (length === 0) return ofStatistics(run, args);
+  if (length === 0) return ofStatistics(run, given) ?? rowByRow(run, given);
   const items = Array.from({ length: Math.min(length, 20) }, (_, i): Value => ({
     kind: 'tuple',
     id: run.nextId(),
-    items: lists.map(
-      (each, k) => each?.[i] ?? (each ? unknown : (asData(run, args.positional[k]) ?? unknown)),
-    ),
+    items: lists.map((each, k) => each?.[i] ?? (each ? unknown : (asData(run, given[k]) ?? unknown))),
   }));
   return { kind: 'list', id: run.nextId(), items };
 }
 
 /** `zip(model.wv.index2word, model.wv.vectors)`: each number is of a name. */
-function ofStatistics(run: Run, { positional }: Arguments): Value {
-  if (!positional.some((value) => value.kind === 'data' && value.isStatistic)) return unknown;
-  const one: Value = { kind: 'tuple', id: run.nextId(), items: [...positional] };
+function ofStatistics(run: Run, given: readonly Value[]): Value | undefined {
+  if (!given.some((value) => value.kind === 'data' && value.isStatistic)) return undefined;
+  const one: Value = { kind: 'tuple', id: run.nextId(), items: [...given] };
   return { kind: 'list', id: run.nextId(), items: [one] };
 }
 
+/** `zip(y_test, predictions)`: one row stands for all. */
+function rowByRow(run: Run, given: readonly Value[]): Value {
+  const rows = given.map((value) => asData(run, value));
+  if (rows.every((data) => data === undefined)) return unknown;
+  const items = rows.map((data) => (data ? copyOf(run, data, { shape: 'scalar' }) : unknown));
+  return { kind: 'list', id: run.nextId(), items: [{ kind: 'tuple', id: run.nextId(), items }] };
+}
+
 function enumerate(run: Run, args: Arguments): Value {
-  const value = first(args);
+  const value = iterated(run, first(args));
   const items = itemsOf(value) ?? (value.kind === 'data' ? [copyOf(run, value)] : undefined);
   if (!items) return unknown;
   return {
@@ -54,7 +65,7 @@ function enumerate(run: Run, args: Arguments): Value {
     items: items.map((item, i): Value => ({
       kind: 'tuple',
       id: run.nextId(),
-      items: [value.kind === 'data' ? counter : literal(i), item],
+      items: [value.kind === 'data' || item.kind === 'length' ? counter : literal(i), item],
     })),
   };
 }

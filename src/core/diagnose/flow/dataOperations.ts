@@ -61,10 +61,12 @@ function merged(run: Run, values: readonly Value[], depth: number): Data | undef
   let found: Data | undefined;
   let passes: Data['passes'];
   let ofWords = false;
+  let blends: Data['blends'];
   for (const value of values) {
     const data = asData(run, value, depth + 1);
     if (!data) continue;
     found ??= data;
+    if (data.prediction || data.blends) blends = unionScores(blends, scoresIn(data));
     if (data.passes) passes = unionPasses(passes, data.passes);
     ofWords ||= data.ofWords === true;
     rows = unionRows(rows, data.rows);
@@ -77,6 +79,7 @@ function merged(run: Run, values: readonly Value[], depth: number): Data | undef
     isStatistic,
     ...(ofWords && { ofWords }),
     ...(passes && { passes }),
+    ...(blends && { blends }),
   });
 }
 

@@ -2,12 +2,13 @@ import type { Expr } from '../python/ast.js';
 import { originThroughTransformer } from './columnSteps.js';
 import { asData, copyOf, rowsArgument, snapshot } from './dataOperations.js';
 import type { Fit } from './events.js';
+import { foldsOf } from './folds.js';
+import { blendsOf } from './judging.js';
 import { throughLayers } from './layers.js';
 import type { Arguments, Run } from './run.js';
 import { afterOwnSteps, throughOwnSteps, withLearned } from './ownSteps.js';
 import {
   influencesOf,
-  noInfluences,
   unionInfluences,
   unknown,
   type Estimator,
@@ -64,7 +65,7 @@ export function callEstimatorMethod(
 ): Value | undefined {
   const role = roleOf(self);
   if (role === 'sampler' && resampling.has(name)) return resampled(run, self, args);
-  if (role === 'splitter') return name === 'split' ? folds(run, self, args) : unknown;
+  if (role === 'splitter') return name === 'split' ? foldsOf(run, self, dataArgument(args), args) : unknown;
   // `complete` is what fancyimpute called it first.
   if (name === 'fit_transform' || name === 'fit_predict' || (name === 'complete' && role === 'transformer')) {
     const fit = recordFit(run, self, name, args);
@@ -86,6 +87,7 @@ export function callEstimatorMethod(
   if (name.startsWith('get_') && isTransformer(self) && self.learned.size > 0) {
     return run.data([], self.learned, { isStatistic: true, shape: 'scalar' });
   }
+  if (name === 'set_params') self.attributes.set('set params', unknown);
   if (name === 'set_params' || name === 'to' || name === 'cuda' || name === 'set_output') return self;
   return undefined;
 }
@@ -245,6 +247,8 @@ function transformed(run: Run, self: Estimator, fit: Fit | undefined, args: Argu
   const passed = run.data(data.rows, unionInfluences(influencesOf(data), self.learned), {
     shape: 'array',
     origin: originThroughTransformer(self, data.origin),
+    // `scaler.inverse_transform(predictions)`
+    ...blendsOf(data),
   });
   // `flow(X, y)` of an image generator, `transform(X, y)` of a few encoders: one value is enough to follow rows.
   return passed;
@@ -304,40 +308,6 @@ function resampled(run: Run, self: Estimator, args: Arguments): Value {
   };
   if (args.call) recordFit(run, self, 'fit_resample', args);
   return { kind: 'tuple', id: run.nextId(), items: [draw(value), draw(target)] };
-}
-
-/** One iteration: positions of the train and of the test part. */
-function folds(run: Run, self: Estimator, args: Arguments): Value {
-  const data = asData(run, dataArgument(args).value);
-  if (!data || data.rows.length === 0 || !args.call) return unknown;
-  const site = run.site(methodSpan(args));
-  const seed = self.params.get('random_state');
-  const shuffle = self.params.get('shuffle');
-  const shuffled = shuffle
-    ? !(shuffle.kind === 'literal' && shuffle.value === false)
-    : self.className.includes('Shuffle');
-  const repeats = !shuffled || (seed?.kind === 'literal' && typeof seed.value === 'number');
-  const rows = data.rows.map((node) => node.id).join();
-  const split = run.rows.split(
-    repeats
-      ? `${self.className} ${seed?.kind === 'literal' ? String(seed.value) : ''} of ${rows}`
-      : undefined,
-  );
-  const parts = (['train', 'fold'] as const).map((role, i) => run.rows.part(data.rows, site, split, role, i));
-  run.trace.splits.push({
-    site,
-    call: args.call,
-    inputs: [snapshot(run, data, args.call.args[0])],
-    parts,
-    keywords: self.params,
-    cell: site.cell,
-  });
-  const items = parts.map((part) => run.data([part], noInfluences, { shape: 'array', selects: 'positions' }));
-  return {
-    kind: 'list',
-    id: run.nextId(),
-    items: [{ kind: 'tuple', id: run.nextId(), items }],
-  };
 }
 
 /** An attribute of an estimator: learned numbers, or the estimator inside. */

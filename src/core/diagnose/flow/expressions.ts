@@ -283,7 +283,7 @@ function binary(run: Run, expr: ast.BinOp): Value {
   }
   if (left.kind === 'literal' && right.kind === 'literal')
     return arithmetic(expr.op, left.value, right.value);
-  if (expr.op === '-' && meetsTruth([left, right])) judgeScores(run, [left, right]);
+  if (expr.op === '-' && meetsTruth(run, [left, right])) judgeScores(run, [left, right]);
   const data = combine(run, [left, right]);
   if (!data) return isCounter(left) || isCounter(right) ? { kind: 'length', rows: [] } : unknown;
   const mask = asData(run, left)?.selects === 'mask' || asData(run, right)?.selects === 'mask';
@@ -343,7 +343,7 @@ function compare(run: Run, expr: ast.Compare): Value {
   // accuracy by hand: (predictions == y_test).mean()
   const isOrder = expr.ops.every((op) => op.startsWith('<') || op.startsWith('>'));
   const isThreshold = isOrder && values.some(({ kind }) => kind !== 'data');
-  if (!isThreshold && meetsTruth(values)) judgeScores(run, values);
+  if (!isThreshold && meetsTruth(run, values)) judgeScores(run, values);
   for (const value of values) judge(run, value);
   const isColumn = values.some(
     (value) => value.kind === 'data' && (value.shape === 'series' || value.shape === 'frame'),

@@ -136,6 +136,7 @@ class Interpreter implements Frames {
       called: extra.called,
       selects: extra.selects,
       picks: extra.picks,
+      takes: extra.takes,
       ordered: extra.ordered,
       orderedColumns: extra.orderedColumns,
       names: extra.names,

@@ -11,6 +11,11 @@ export function scoresIn(data: Data): readonly Score[] {
   return data.prediction ? unionScores([data.prediction], data.blends) : data.blends;
 }
 
+/** What is made of predictions row by row remembers them. */
+export function blendsOf(data: Data): { readonly blends?: readonly Score[] } {
+  return data.prediction || data.blends ? { blends: scoresIn(data) } : {};
+}
+
 export function unionScores(a: readonly Score[] | undefined, b: readonly Score[]): readonly Score[] {
   if (!a || a.length === 0 || a === b) return b;
   const extra = b.filter((each) => !a.includes(each));
@@ -26,14 +31,19 @@ export function judgeScores(run: Run, values: Iterable<Value>): void {
 }
 
 /** `predictions == y_test`, `y_test - predictions`: not a threshold, nor predictions beside each other. */
-export function meetsTruth(values: readonly Value[]): boolean {
-  const isPredicted = values.some((value) => value.kind === 'data' && scoresIn(value).length > 0);
-  return isPredicted && values.some((value) => value.kind !== 'literal' && !comesFromModel(value));
+export function meetsTruth(run: Run, values: readonly Value[]): boolean {
+  const isPredicted = values.some((value) => {
+    const data = asData(run, value);
+    return data && scoresIn(data).length > 0;
+  });
+  return isPredicted && values.some((value) => value.kind !== 'literal' && !comesFromModel(run, value));
 }
 
 /** Also what a model gave that is fitted nowhere in the program: it is no truth. */
-const comesFromModel = (value: Value): boolean =>
-  value.kind === 'data' && (value.prediction !== undefined || value.blends !== undefined);
+function comesFromModel(run: Run, value: Value): boolean {
+  const data = asData(run, value);
+  return data?.prediction !== undefined || data?.blends !== undefined;
+}
 
 const metricNames =
   /(score|accuracy|rmse|rmsle|mse|mae|mape|error|loss|kappa|auc|gini|metric|recall|precision|f1)/i;

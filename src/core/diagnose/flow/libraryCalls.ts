@@ -78,7 +78,7 @@ function callUnlisted(run: Run, path: string, args: Arguments): Value {
   if (/(^|\.)[A-Z]\w*$/.test(path) && !path.endsWith('Reader'))
     return makeEstimator(run, path, guessedClass(path.slice(path.lastIndexOf('.') + 1)), args);
   const given = [...args.positional, ...args.keywords.values()];
-  if (namesMetric(path) && meetsTruth(given)) judgeScores(run, given);
+  if (namesMetric(path) && meetsTruth(run, given)) judgeScores(run, given);
   const passed = combine(run, given);
   if (passed) return passed;
   const loads =

@@ -80,6 +80,7 @@ export function takeRows(run: Run, rows: Rows, expr: Expr, value: Value | undefi
     );
   }
   if (value?.kind === 'data' && value.picks && certainlyShare(value.picks, rows)) return value.picks;
+  if (value?.kind === 'data' && value.takes) return value.takes(rows);
   if (
     value?.kind === 'data' &&
     value.rows.length > 0 &&

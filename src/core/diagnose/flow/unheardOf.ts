@@ -10,7 +10,7 @@ import { unknown, type Value } from './values.js';
 export function callUnheardOf(run: Run, args: Arguments): Value {
   callBack(run, args);
   const given = [...args.positional, ...args.keywords.values()];
-  if (args.call && meetsTruth(given) && namesMetric(run.text(args.call.func))) judgeScores(run, given);
+  if (args.call && meetsTruth(run, given) && namesMetric(run.text(args.call.func))) judgeScores(run, given);
   const isPredicted = args.call?.func.kind === 'Attribute' && predicting.test(args.call.func.attr);
   return combine(run, given, isPredicted ? { blends: [] } : {}) ?? unknown;
 }

@@ -55,6 +55,8 @@ export interface Data {
   readonly selects?: 'mask' | 'positions' | undefined;
   /** The rows that a mask takes, when they are known. */
   readonly picks?: Rows | undefined;
+  /** Positions in a table that is not known yet: which of its rows they take. */
+  readonly takes?: ((rows: Rows) => Rows) | undefined;
   /** Made from neighbouring rows (shifted, rolling): order matters. */
   ordered?: boolean | undefined;
   /** Only these columns are. */
