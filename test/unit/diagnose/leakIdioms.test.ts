@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { autoMl } from './idioms/autoMl.js';
 import { companions } from './idioms/companions.js';
+import { comparisons } from './idioms/comparisons.js';
 import { elsewhere } from './idioms/elsewhere.js';
 import { featureSteps } from './idioms/featureSteps.js';
 import type { Idiom } from './idioms/idiom.js';
@@ -55,6 +56,7 @@ describe('leaks in the ways notebooks prepare columns', () => {
 describe('leaks in the ways notebooks split and score', () => {
   splits.forEach(check);
   scoring.forEach(check);
+  comparisons.forEach(check);
   programs.forEach(check);
   elsewhere.forEach(check);
   partsAndGroups.forEach(check);

@@ -97,6 +97,25 @@ describe('LK107, rows that watch a fit and then judge it', () => {
   });
 });
 
+describe('LK107, rows that compare models', () => {
+  const compared =
+    'for c in [1, 2, 3, 4, 5]:\n    LogisticRegression(C=c).fit(X_train, y_train).score(X_test, y_test)';
+  const anew = 'LogisticRegression().fit(X, y).predict(pd.read_csv("b.csv"))';
+
+  it('are a hint where a file is predicted that others may judge by', () => {
+    expect(severities('LK107', compared)).toEqual(['info']);
+    expect(severities('LK107', `${compared}\n${anew}`)).toEqual(['hint']);
+  });
+
+  it('and watch a network as well are no less than rows that only watch it', () => {
+    const network = 'model = tf.keras.Sequential([tf.keras.layers.Dense(1)])';
+    const watched =
+      'model.fit(X_train, y_train, validation_data=(X_test, y_test))\nmodel.evaluate(X_test, y_test)';
+    const other = 'LogisticRegression().fit(X_train, y_train).score(X_test, y_test)';
+    expect(severities('LK107', `${other}\n${network}\n${watched}`)).toEqual(['info']);
+  });
+});
+
 describe('LK106, rows that are drawn twice', () => {
   const drawn = (seed: string): string => `import lightning as L
 from torch.utils.data import DataLoader, random_split

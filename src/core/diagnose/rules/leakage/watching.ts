@@ -3,7 +3,7 @@ import { speaks } from '../perCell.js';
 import type { RuleContext } from '../rule.js';
 
 const choosing =
-  /early_?stop|stopping_rounds|ModelCheckpoint|ReduceLROnPlateau|save_best|load_best|od_type|od_wait/i;
+  /early_?stop(?!\w*\s*=\s*None)|stopping_rounds(?!\s*=\s*None)|ModelCheckpoint|ReduceLROnPlateau|save_best|load_best|od_type|od_wait/i;
 
 /**
  * True when what watches a fit decides when it ends, or which of its states is kept. Of trainers and of training loops rows
