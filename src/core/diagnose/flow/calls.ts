@@ -5,6 +5,7 @@ import { asData, combine, copyOf, join } from './dataOperations.js';
 import { callEstimatorMethod } from './estimators.js';
 import { eachSplit } from './dataSets.js';
 import { flowOf } from './externalSets.js';
+import { blendsOf } from './judging.js';
 import { callLibrary } from './libraryCalls.js';
 import { adopt, callJudge, callNetworkMethod, callUnknown, isNetwork } from './networks.js';
 import { startedFrom } from './layers.js';
@@ -204,6 +205,13 @@ function otherMethod(
   return copyOf(run, data, predicting.test(name) ? { blends: [] } : {});
 }
 
+/** `if p > 0.5: labels.append(1)`: what is put into a list as a prediction decides is one. */
+function decided(run: Run, given: Value): Value {
+  const { deciding } = run;
+  if (given.kind !== 'literal' || !deciding) return given;
+  return copyOf(run, deciding, { shape: 'scalar', selects: undefined, ...blendsOf(deciding) });
+}
+
 const longest = 60;
 
 function callListMethod(
@@ -216,7 +224,7 @@ function callListMethod(
   switch (name) {
     case 'append':
     case 'add':
-      if (list.items.length < longest) list.items.push(given);
+      if (list.items.length < longest) list.items.push(decided(run, given));
       return literal(null);
     case 'extend':
       if (given.kind === 'list' || given.kind === 'tuple') {

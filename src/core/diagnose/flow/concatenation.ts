@@ -1,5 +1,6 @@
 import type { FunctionKnowledge } from '../knowledge/knowledge.js';
 import { asData } from './dataOperations.js';
+import { scoresIn, unionScores } from './judging.js';
 import { piecesOf } from './pieces.js';
 import { containsAll, noRows, unionRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
@@ -30,7 +31,9 @@ export function concatenate(run: Run, known: FunctionKnowledge, args: Arguments)
   );
   let rows: Rows = noRows;
   let repeated = false;
+  let blends: Data['blends'];
   for (const each of data) {
+    if (each.prediction || each.blends) blends = unionScores(blends, scoresIn(each));
     repeated ||= containsAll(rows, each.rows);
     rows = unionRows(rows, each.rows);
   }
@@ -39,6 +42,7 @@ export function concatenate(run: Run, known: FunctionKnowledge, args: Arguments)
     ...shape,
     isStatistic: data.every((each) => each.isStatistic) || undefined,
     pieces: repeated ? undefined : piecesOf(data),
+    ...(blends && { blends }),
   });
 }
 

@@ -137,8 +137,11 @@ function methodSpan(args: Arguments): { start: number; end: number } {
 /** The name a message uses: the receiver's text when short, else the class. */
 function receiverName(run: Run, self: Estimator, args: Arguments): string {
   const func = args.call?.func;
-  if (func?.kind !== 'Attribute') return self.className;
-  const text = run.text(func.value).replace(/\s+/g, ' ');
+  return func?.kind === 'Attribute' ? shortName(run, self, func.value) : self.className;
+}
+
+function shortName(run: Run, self: Estimator, expr: Expr): string {
+  const text = run.text(expr).replace(/\s+/g, ' ');
   return text.length <= 30 ? text : self.className;
 }
 
@@ -259,13 +262,13 @@ function outOfFold(run: Run, fit: Fit | undefined): Value {
   return fit ? run.data(fit.data.rows, fit.data.influences, { shape: 'array', blends: [] }) : unknown;
 }
 
-/** `given`: what is scored, where the arguments of the call do not say. */
+/** `given`: what is scored, and the model, where the call does not say as methods do. */
 export function recordScore(
   run: Run,
   self: Estimator,
   method: string,
   args: Arguments,
-  given?: { readonly rows: Given; readonly evaluated: boolean },
+  given?: { readonly rows: Given; readonly evaluated: boolean; readonly self?: Expr },
 ): Value {
   const rows: Given = given?.rows ?? dataArgument(args);
   const { value, expr } = rows;
@@ -277,7 +280,7 @@ export function recordScore(
     id: run.nextId(),
     method,
     estimator: self,
-    name: receiverName(run, self, args),
+    name: given?.self ? shortName(run, self, given.self) : receiverName(run, self, args),
     fits: self.fits,
     data,
     site: run.site(methodSpan(args)),

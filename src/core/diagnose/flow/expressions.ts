@@ -6,8 +6,9 @@ import { asData, combine, copyOf, join, selectColumns, noteColumn } from './data
 import { assumedTable } from './assumedTables.js';
 import { elementsOf, repeats } from './elements.js';
 import { estimatorAttribute } from './estimators.js';
-import { judgeScores, meetsTruth } from './judging.js';
+import { blendsOf, judgeScores, meetsTruth, scoresIn } from './judging.js';
 import { libraryAt, memberOf } from './libraryNames.js';
+import { itemOf, stepsOf } from './items.js';
 import { lookUp, lookUpAttribute } from './lookUps.js';
 import { fieldOf } from './records.js';
 import { unionRows } from './rows.js';
@@ -220,7 +221,7 @@ function subscript(run: Run, expr: ast.Subscript): Value {
       return subscriptData(run, value, expr, accessor);
     case 'list':
     case 'tuple':
-      return item(run, value.items, expr);
+      return itemOf(run, value.items, expr);
     case 'dict': {
       const key = expr.index[0] && run.evaluate(expr.index[0]);
       if (key?.kind === 'literal' && (typeof key.value === 'string' || typeof key.value === 'number')) {
@@ -239,7 +240,7 @@ function subscript(run: Run, expr: ast.Subscript): Value {
             value,
             expr.index.map((each) => run.evaluate(each)),
           )
-        : value;
+        : stepsOf(run, value, expr);
     default:
       return chosenFrom(run, expr);
   }
@@ -250,21 +251,6 @@ function chosenFrom(run: Run, expr: ast.Subscript): Value {
   const indices = expr.index.filter((each) => each.kind !== 'Slice').map((each) => run.evaluate(each));
   const chosen = selecting(run, { kind: 'tuple', id: 0, items: indices });
   return chosen.size > 0 ? run.data([], chosen, { isStatistic: true, shape: 'scalar' }) : unknown;
-}
-
-function item(run: Run, items: readonly Value[], expr: ast.Subscript): Value {
-  const at = expr.index[0];
-  if (at?.kind === 'Slice') {
-    const bound = (each: ast.Expr | undefined): number | undefined => {
-      const value = each && run.evaluate(each);
-      return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined;
-    };
-    const cut = items.slice(bound(at.lower) ?? 0, bound(at.upper));
-    return { kind: 'list', id: run.nextId(), items: cut };
-  }
-  const index = at && run.evaluate(at);
-  if (index?.kind === 'literal' && typeof index.value === 'number') return items.at(index.value) ?? unknown;
-  return items.reduce<Value>((all, each) => join(run, all, each), unknown);
 }
 
 function binary(run: Run, expr: ast.BinOp): Value {
@@ -364,8 +350,12 @@ function conditional(run: Run, expr: ast.IfExp): Value {
   const test = run.evaluate(expr.test);
   if (test.kind === 'literal') return run.evaluate(test.value ? expr.body : expr.orElse);
   const either = join(run, run.evaluate(expr.body), run.evaluate(expr.orElse));
+  if (test.kind !== 'data') return either;
+  // `1 if p > 0.5 else 0` is a prediction.
+  if (either.kind === 'literal' && scoresIn(test).length > 0)
+    return copyOf(run, test, { shape: 'scalar', selects: undefined, ...blendsOf(test) });
   // `v if counts[v] > 10 else 'rare'` tells of the counts.
-  if (test.kind !== 'data' || test.influences.size === 0) return either;
+  if (test.influences.size === 0) return either;
   if (either.kind !== 'data') return run.data([], test.influences, { isStatistic: true, shape: 'scalar' });
   return copyOf(run, either, { influences: unionInfluences(either.influences, test.influences) });
 }

@@ -8,6 +8,7 @@ import { Budget } from './budget.js';
 import { elementsOf, repeats } from './elements.js';
 import { column, evaluateExpression } from './expressions.js';
 import { importNames } from './imports.js';
+import { scoresIn } from './judging.js';
 import { RowFactory, type Rows } from './rows.js';
 import type { Arguments } from './run.js';
 import { Scope, type Changes } from './scope.js';
@@ -70,6 +71,7 @@ class Interpreter implements Frames {
   readonly training = new Training();
   scope = new Scope();
   loops: readonly Site[] = [];
+  deciding: Data | undefined;
   cell = 0;
   private budget = new Budget(this.trace);
   private depth = 0;
@@ -312,7 +314,11 @@ class Interpreter implements Frames {
     noteChoice(this, stmt);
     if (isMainGuard(stmt.test)) return this.block(stmt.body);
     if (test.kind === 'literal') return this.block(test.value ? stmt.body : stmt.orElse);
-    return this.branches([stmt.body, stmt.orElse]);
+    const outer = this.deciding;
+    if (test.kind === 'data' && scoresIn(test).length > 0) this.deciding = test;
+    const end = this.branches([stmt.body, stmt.orElse]);
+    this.deciding = outer;
+    return end;
   }
 
   /** Each way starts from the same names; afterwards a name has what any way that goes on gave it. */

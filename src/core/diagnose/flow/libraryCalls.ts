@@ -20,6 +20,7 @@ import { positionsOf, randomDraw } from './positions.js';
 import { namedTuple } from './records.js';
 import { isStream } from './streams.js';
 import { repeated, resample } from './resampling.js';
+import { scoreModel } from './scoreModel.js';
 import { splitRows } from './splits.js';
 import { readOrigin } from './tableReads.js';
 import { statisticOf } from './statistics.js';
@@ -164,6 +165,7 @@ function tableOf(
 function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Arguments): Value {
   const all = [...args.positional, ...args.keywords.values()];
   const shape = known.shape ? { shape: known.shape } : {};
+  if (known.compares && meetsTruth(run, all)) judgeScores(run, all);
   switch (known.does) {
     case 'pretrained':
       return makeEstimator(run, path, known.gives, args);
@@ -221,6 +223,8 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
       return crossValidated(run, path, args);
     case 'metric':
       return metric(run, path, args);
+    case 'score':
+      return known.of?.test(path) === false ? unknown : scoreModel(run, path, args);
     case 'random':
       return randomDraw(run, path, args);
     case 'repeat':

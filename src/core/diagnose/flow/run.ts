@@ -21,6 +21,8 @@ export interface Run {
   scope: Scope;
   /** The loops around the current statement, also of callers, outermost first. */
   loops: readonly Site[];
+  /** Predictions that decide whether the current statement runs: `if p > 0.5`. */
+  deciding: Data | undefined;
   evaluate(expr: Expr): Value;
   callValue(callee: Value, args: Arguments): Value;
   bind(target: Expr, value: Value): void;

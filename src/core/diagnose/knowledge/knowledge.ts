@@ -145,6 +145,7 @@ export interface FunctionKnowledge {
    *   positions that sort the rows · `concat`: rows of all arguments
    * - `join`: columns of all arguments · `resample`, `shuffle`: rows drawn · `train`: fits (params, data)
    * - `pipeline`, `columns`: build a composite estimator · `clone`: a fresh copy · `nothing`: no value of interest
+   * - `score`: scores a fitted model (model, rows, truth)
    * - `length`: number of rows · `random`: random numbers · `unknown`
    */
   readonly does:
@@ -170,6 +171,7 @@ export interface FunctionKnowledge {
     | 'pipeline'
     | 'columns'
     | 'clone'
+    | 'score'
     | 'nothing'
     | 'length'
     | 'random'
@@ -184,6 +186,10 @@ export interface FunctionKnowledge {
   readonly random?: RandomUse;
   /** The argument that seeds it, with what may be given in its place; `random_state` when not told. */
   readonly seed?: { readonly name: string; readonly at?: number; readonly others?: readonly string[] };
+  /** Paths that it is known at, where the same name means other things elsewhere. */
+  readonly of?: RegExp;
+  /** Predictions that it is given meet the truth. */
+  readonly compares?: boolean;
   /** `train`: positions of the data argument and of the rows that watch. */
   readonly data?: number;
   readonly watched?: number;

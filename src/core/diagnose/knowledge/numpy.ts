@@ -39,6 +39,7 @@ export const numpy: LibraryKnowledge = {
       does: 'random',
     }),
     ...names('shuffle', { does: 'nothing' }),
+    ...names('subtract equal not_equal array_equal', { does: 'rowwise', shape: 'array', compares: true }),
     ...names('argmax argmin', { does: 'rowwise', shape: 'array' }),
     argsort: { does: 'order', shape: 'array' },
     ...names('save savetxt savez shape size count_nonzero', { does: 'nothing' }),

@@ -36,7 +36,8 @@ export const pandas: LibraryKnowledge = {
     cut: { does: 'bins', rule: 'LK101', what: 'binning', shape: 'series' },
     qcut: { does: 'fitTransform', rule: 'LK101', what: 'binning', shape: 'series' },
     factorize: { does: 'fitTransform', rule: 'LK101', vocabulary: true, what: 'encoding', learns: {} },
-    ...names('crosstab pivot_table melt pivot', { does: 'stat', shape: 'frame' }),
+    crosstab: { does: 'stat', shape: 'frame', compares: true },
+    ...names('pivot_table melt pivot', { does: 'stat', shape: 'frame' }),
     ...names('set_option date_range reset_option options', { does: 'nothing' }),
   },
 };

@@ -23,7 +23,6 @@ export const plotting: LibraryKnowledge = {
     'lime',
     'eli5',
     'yellowbrick',
-    'scikitplot',
     'gc',
     'datetime',
   ],

@@ -225,7 +225,13 @@ export const sklearn: LibraryKnowledge = {
     ...names('median_absolute_error explained_variance_score max_error', labels('regression')),
     ...names('mean_absolute_percentage_error root_mean_squared_error', labels('regression')),
     ...names('adjusted_rand_score silhouette_score adjusted_mutual_info_score', labels('clustering')),
-    ...names('plot_confusion_matrix plot_roc_curve plot_precision_recall_curve', { does: 'nothing' }),
+    ...names('plot_confusion_matrix plot_roc_curve plot_precision_recall_curve plot_det_curve', {
+      does: 'score',
+    }),
+    from_estimator: {
+      does: 'score',
+      of: /\.(ConfusionMatrix|RocCurve|PrecisionRecall|DetCurve|PredictionError)Display\./,
+    },
     ...names('plot_tree export_graphviz export_text get_scorer set_config plot_learning_curve', {
       does: 'nothing',
     }),

@@ -112,4 +112,49 @@ export const comparisons: readonly Idiom[] = [
     ['LK107'],
     `${apart}\nkept = []\nfor i, k in enumerate(range(1, 20)):\n    ${judged('KNeighborsClassifier(k)').replaceAll('\n', '\n    ')}`,
   ],
+  [
+    'thresholds in a list',
+    ['LK107'],
+    `${apart}\n${network('a')}\nprint(accuracy_score(y_test, [1 if p > 0.5 else 0 for p in given]))\n${network('b')}\nprint(accuracy_score(y_test, [1 if p > 0.5 else 0 for p in given]))`,
+  ],
+  [
+    'labels put into a list as predictions decide',
+    ['LK107'],
+    `${apart}\ndef judge(model):\n    labels = []\n    for p in model.fit(X_train, y_train).predict(X_test):\n        if p > 0.5:\n            labels.append(1)\n        else:\n            labels.append(0)\n    return accuracy_score(y_test, labels)\njudge(LinearRegression())\njudge(Ridge())`,
+  ],
+  [
+    'labels put into a list as the truth decides',
+    [],
+    `${apart}\ndef judge(model):\n    labels = []\n    model.fit(X_train, y_train).predict(X_test)\n    for truth in y_test:\n        if truth > 0.5:\n            labels.append(1)\n        else:\n            labels.append(0)\n    return accuracy_score(y_test, labels)\njudge(LinearRegression())\njudge(Ridge())`,
+  ],
+  [
+    'a table of truth and prediction',
+    ['LK107'],
+    `${apart}\nprint(pd.crosstab(y_test, SVC().fit(X_train, y_train).predict(X_test)))\nprint(np.subtract(y_test, Ridge().fit(X_train, y_train).predict(X_test)))`,
+  ],
+  [
+    'a table of predictions',
+    [],
+    `${apart}\na = SVC().fit(X_train, y_train).predict(X_test)\nb = GaussianNB().fit(X_train, y_train).predict(X_test)\nprint(pd.crosstab(a, b))`,
+  ],
+  [
+    'predictions above each other',
+    ['LK107'],
+    `${apart}\nboth = np.vstack([SVC().fit(X_train, y_train).predict(X_test), Ridge().fit(X_train, y_train).predict(X_test)])\nfor i in range(2):\n    print(accuracy_score(y_test, both[i]))`,
+  ],
+  [
+    'drawn by the library',
+    ['LK107'],
+    `from sklearn.metrics import RocCurveDisplay, plot_confusion_matrix\n${apart}\na = SVC().fit(X_train, y_train)\nRocCurveDisplay.from_estimator(a, X_test, y_test)\nb = GaussianNB().fit(X_train, y_train)\nplot_confusion_matrix(b, X_test, y_test)`,
+  ],
+  [
+    'dependence drawn by the library',
+    [],
+    `from sklearn.inspection import PartialDependenceDisplay\n${apart}\nfor model in [SVC().fit(X_train, y_train), GaussianNB().fit(X_train, y_train)]:\n    PartialDependenceDisplay.from_estimator(model, X_test, ["a"])`,
+  ],
+  [
+    'some steps fitted on all rows, the pipeline not at all',
+    [],
+    `from sklearn.metrics import RocCurveDisplay\n${apart}\npipeline = make_pipeline(PolynomialFeatures(), SVC())\npipeline[:-1].fit(X)\nRocCurveDisplay.from_estimator(pipeline, X_test, y_test)`,
+  ],
 ];
