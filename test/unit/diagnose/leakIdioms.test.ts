@@ -4,6 +4,7 @@ import { companions } from './idioms/companions.js';
 import { comparisons } from './idioms/comparisons.js';
 import { elsewhere } from './idioms/elsewhere.js';
 import { featureSteps } from './idioms/featureSteps.js';
+import { followedRows } from './idioms/followedRows.js';
 import type { Idiom } from './idioms/idiom.js';
 import { ownTransformers } from './idioms/ownTransformers.js';
 import { partsAndGroups } from './idioms/partsAndGroups.js';
@@ -61,6 +62,7 @@ describe('leaks in the ways notebooks split and score', () => {
   elsewhere.forEach(check);
   partsAndGroups.forEach(check);
   repeatedRows.forEach(check);
+  followedRows.forEach(check);
 });
 
 describe('leaks with the libraries that notebooks use', () => {

@@ -116,6 +116,35 @@ describe('LK107, rows that compare models', () => {
   });
 });
 
+describe('LK107, four fits on the same test rows', () => {
+  const onRows = (setting: (count: number) => string): string =>
+    [20, 40, 80, 160]
+      .map(
+        (n) =>
+          `m = LogisticRegression(${setting(n)}).fit(X_train[:${n}], y_train[:${n}])\nm.score(X_test, y_test)`,
+      )
+      .concat('LogisticRegression(C=1).fit(X_train, y_train).score(X_test, y_test)')
+      .join('\n');
+
+  it('show what rows are worth where the setting is one', () => {
+    expect(
+      severities(
+        'LK107',
+        onRows(() => 'C=1'),
+      ),
+    ).toEqual(['hint']);
+  });
+
+  it('choose among settings where those differ', () => {
+    expect(
+      severities(
+        'LK107',
+        onRows((count) => `C=${count}`),
+      ),
+    ).toEqual(['info']);
+  });
+});
+
 describe('LK106, rows that are drawn twice', () => {
   const drawn = (seed: string): string => `import lightning as L
 from torch.utils.data import DataLoader, random_split

@@ -1,4 +1,5 @@
 import { asData, combine, copyOf } from './dataOperations.js';
+import { counter, elementOf } from './elements.js';
 import { foldsOfOldSplitter } from './folds.js';
 import type { Arguments, Run } from './run.js';
 import { literal, unknown, type Value } from './values.js';
@@ -30,34 +31,24 @@ function list(run: Run, args: Arguments): Value {
 function zip(run: Run, args: Arguments): Value {
   const given = args.positional.map((value) => iterated(run, value));
   const lists = given.map((value) => itemsOf(value));
-  const length = Math.max(0, ...lists.map((items) => items?.length ?? 0));
-  if (length === 0) return ofStatistics(run, given) ?? rowByRow(run, given);
+  const hasRows = given.some((value) => value.kind === 'data');
+  const length = Math.max(hasRows ? 1 : 0, ...lists.map((items) => items?.length ?? 0));
+  if (length === 0) return unknown;
+  const element = (value: Value | undefined): Value => {
+    const data = asData(run, value);
+    return data ? elementOf(run, data) : unknown;
+  };
   const items = Array.from({ length: Math.min(length, 20) }, (_, i): Value => ({
     kind: 'tuple',
     id: run.nextId(),
-    items: lists.map((each, k) => each?.[i] ?? (each ? unknown : (asData(run, given[k]) ?? unknown))),
+    items: lists.map((each, k) => each?.[i] ?? (each ? unknown : element(given[k]))),
   }));
   return { kind: 'list', id: run.nextId(), items };
 }
 
-/** `zip(model.wv.index2word, model.wv.vectors)`: each number is of a name. */
-function ofStatistics(run: Run, given: readonly Value[]): Value | undefined {
-  if (!given.some((value) => value.kind === 'data' && value.isStatistic)) return undefined;
-  const one: Value = { kind: 'tuple', id: run.nextId(), items: [...given] };
-  return { kind: 'list', id: run.nextId(), items: [one] };
-}
-
-/** `zip(y_test, predictions)`: one row stands for all. */
-function rowByRow(run: Run, given: readonly Value[]): Value {
-  const rows = given.map((value) => asData(run, value));
-  if (rows.every((data) => data === undefined)) return unknown;
-  const items = rows.map((data) => (data ? copyOf(run, data, { shape: 'scalar' }) : unknown));
-  return { kind: 'list', id: run.nextId(), items: [{ kind: 'tuple', id: run.nextId(), items }] };
-}
-
 function enumerate(run: Run, args: Arguments): Value {
   const value = iterated(run, first(args));
-  const items = itemsOf(value) ?? (value.kind === 'data' ? [copyOf(run, value)] : undefined);
+  const items = itemsOf(value) ?? (value.kind === 'data' ? [elementOf(run, value)] : undefined);
   if (!items) return unknown;
   return {
     kind: 'list',
@@ -81,7 +72,6 @@ function statistic(run: Run, args: Arguments): Value {
 }
 
 const nothing = (): Value => unknown;
-const counter: Value = { kind: 'length', rows: [] };
 const mostPositions = 12;
 
 /** `range(len(models))` are the positions of a few items; of anything else a counter stands for all. */

@@ -1,5 +1,6 @@
+import type { Span, Subscript } from '../python/ast.js';
 import type { FunctionKnowledge } from '../knowledge/knowledge.js';
-import { asData } from './dataOperations.js';
+import { asData, combine } from './dataOperations.js';
 import { scoresIn, unionScores } from './judging.js';
 import { piecesOf } from './pieces.js';
 import { containsAll, noRows, unionRows, type Rows } from './rows.js';
@@ -25,6 +26,28 @@ export function concatenate(run: Run, known: FunctionKnowledge, args: Arguments)
   if (axis?.kind === 'literal' && axis.value !== null && axis.value !== 0 && axis.value !== 'index') {
     return besides(run, data, shape);
   }
+  return below(run, data, shape, args.call) ?? unknown;
+}
+
+/** `np.c_[X, y]` and `np.r_[train, test]` are functions in the form of a subscript. */
+export function arranged(run: Run, path: string, { index, start, end }: Subscript): Value | undefined {
+  const isBelow = path.endsWith('.r_');
+  if (!isBelow && !path.endsWith('.c_')) return undefined;
+  const items = index.map((each) => run.evaluate(each));
+  return isBelow
+    ? below(run, items, { shape: 'array' }, { start, end })
+    : combine(run, items, { shape: 'array' });
+}
+
+/** Rows of each below those of the one before; rows that are in two of them are there twice, made at `by`. */
+function below(
+  run: Run,
+  values: readonly Value[],
+  shape: Partial<Data>,
+  by: Span | undefined,
+): Data | undefined {
+  const data = values.flatMap((value) => asData(run, value) ?? []);
+  if (data.length === 0) return undefined;
   const influences = data.reduce<Influences>(
     (all, each) => unionInfluences(all, influencesOf(each)),
     noInfluences,
@@ -37,7 +60,7 @@ export function concatenate(run: Run, known: FunctionKnowledge, args: Arguments)
     repeated ||= containsAll(rows, each.rows);
     rows = unionRows(rows, each.rows);
   }
-  if (repeated && args.call && data.length > 1) rows = run.rows.copies(rows, run.site(args.call), true);
+  if (repeated && by && data.length > 1) rows = run.rows.copies(rows, run.site(by), true);
   return run.data(rows, influences, {
     ...shape,
     isStatistic: data.every((each) => each.isStatistic) || undefined,

@@ -251,10 +251,8 @@ function mapped(run: Run, base: Data, args: Arguments): Value {
   // A function over a column sees single values, over a table whole columns or rows.
   const element = copyOf(run, base, {
     columns: base.columns,
-    shape:
-      base.shape === 'series' || isAcrossColumns({ ...args, positional: args.positional.slice(1) })
-        ? 'row'
-        : 'rows',
+    shape: base.shape === 'series' ? 'scalar' : 'rows',
+    ofOneRow: base.shape === 'series' || isAcrossColumns(args) || base.ofOneRow,
   });
   let influences = base.influences;
   if (mapping?.kind === 'function') {

@@ -23,6 +23,7 @@ export function copyOf(run: Run, from: Data, extra: Partial<Data> = {}): Data {
     ordered: from.ordered,
     orderedColumns: from.orderedColumns,
     ofWords: from.ofWords,
+    ofOneRow: from.ofOneRow,
     names: from.shape === 'frame' ? from.names : undefined,
     present: from.shape === 'frame' ? from.present : undefined,
     pieces: from.pieces,
@@ -91,7 +92,7 @@ export function combine(run: Run, values: readonly Value[], extra: Partial<Data>
   let first: Data | undefined;
   let influences: Influences = noInfluences;
   let ordered = false;
-  let isRow = true;
+  let ofOneRow = true;
   let passes: Data['passes'];
   let blends: Data['blends'];
   let ofWords = false;
@@ -102,17 +103,17 @@ export function combine(run: Run, values: readonly Value[], extra: Partial<Data>
     if (data.prediction || data.blends) blends = unionScores(blends, scoresIn(data));
     if (!first || (data.rows.length > 0 && isSecondary(first))) first = data;
     influences = unionInfluences(influences, influencesOf(data));
-    if (data.rows.length > 0 && data.shape !== 'row') isRow = false;
+    ofOneRow &&= data.ofOneRow === true || data.rows.length === 0;
     ordered ||= isOrdered(data);
     ofWords ||= data.ofWords === true;
   }
   if (!first) return undefined;
-  const isTable = first.shape === 'frame' || first.shape === 'series';
   return run.data(first.rows, influences, {
-    shape: isTable ? first.shape : isRow && first.rows.length > 0 ? 'row' : 'array',
+    shape: first.shape === 'frame' || first.shape === 'series' ? first.shape : 'array',
     isStatistic: first.rows.length === 0 && first.isStatistic,
     ordered: ordered || undefined,
     ...(ofWords && { ofWords }),
+    ...(ofOneRow && first.rows.length > 0 && { ofOneRow }),
     ...(passes && { passes }),
     ...(blends && { blends }),
     ...extra,
@@ -136,6 +137,7 @@ export function selectColumns(
     columns: kept,
     pieces: from.pieces,
     ordered: from.ordered ?? (columns.some((column) => from.orderedColumns?.has(column)) ? true : undefined),
+    ofOneRow: from.ofOneRow,
     names: columns,
     ...(from.passes && { passes: from.passes }),
     ...extra,
@@ -201,6 +203,8 @@ export function discardColumns(run: Run, from: Data, columns: readonly string[])
 export function join(run: Run, a: Value | undefined, b: Value | undefined): Value {
   if (!a || a.kind === 'unknown') return b ?? { kind: 'unknown' };
   if (!b || b.kind === 'unknown' || a === b) return a;
+  // `best = None`, and on some way a model.
+  if (b.kind === 'literal' && a.kind !== 'literal') return a;
   if (a.kind === 'data' && b.kind === 'data') {
     const influences = unionInfluences(influencesOf(a), influencesOf(b));
     const from = b.rows.length > 0 ? b : a;

@@ -216,7 +216,7 @@ function fitData(run: Run, self: Estimator, value: Value | undefined, expr: Expr
 /** What the transformers in `self` have seen once fitted on `data`. */
 function learn(run: Run, self: Estimator, data: Snapshot, name: string, site: Fit['site']): Influence[] {
   const learners = leaves(self).filter((each) => each.known?.rule && !each.known.rowwise);
-  if (data.rows.length === 0) return [];
+  if (data.rows.length === 0 || asData(run, data.value)?.ofOneRow) return [];
   const rows = data.rows.map((node) => node.id).join();
   // One cause a rule: a pipeline of an imputer and a scaler is fitted once. What learns most speaks for it.
   const byWeight = learners.toSorted((a, b) => weight(b) - weight(a));

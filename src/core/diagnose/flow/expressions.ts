@@ -1,9 +1,10 @@
 import type * as ast from '../python/ast.js';
-import { isListed, pathOfUnbound } from '../knowledge/libraries.js';
+import { isBrought, pathOfUnbound } from '../knowledge/libraries.js';
 import { isBuiltin } from './builtins.js';
 import { originOfAttribute, originOfComparison } from './columnSteps.js';
 import { asData, combine, copyOf, join, selectColumns, noteColumn } from './dataOperations.js';
 import { assumedTable } from './assumedTables.js';
+import { arranged } from './concatenation.js';
 import { elementsOf, repeats } from './elements.js';
 import { estimatorAttribute } from './estimators.js';
 import { blendsOf, judgeScores, meetsTruth, scoresIn } from './judging.js';
@@ -81,7 +82,7 @@ export function evaluateExpression(run: Run, expr: Exclude<ast.Expr, ast.Call>):
 function name(run: Run, expr: ast.Name): Value {
   const value = run.scope.get(expr.id);
   if (value) return value;
-  const module = run.scope.wildcardModules().find((each) => isListed(`${each}.${expr.id}`));
+  const module = run.scope.wildcardModules().find((each) => isBrought(each, expr.id));
   if (module !== undefined) return memberOf(libraryAt(module), expr.id);
   if (isBuiltin(expr.id)) return memberOf(builtins, expr.id);
   const path = pathOfUnbound(expr.id);
@@ -207,7 +208,6 @@ function dataAttribute(run: Run, data: Data, attr: string): Value {
 
 /** `frame.age`: a column, unless it turns out to be called. */
 export function column(run: Run, data: Data, attr: string): Data {
-  if (data.shape === 'row') return copyOf(run, data);
   noteColumn(data, attr);
   const origin = originOfAttribute(data, attr);
   return selectColumns(run, data, [attr], { shape: 'series', column: attr, table: data, origin });
@@ -241,6 +241,8 @@ function subscript(run: Run, expr: ast.Subscript): Value {
             expr.index.map((each) => run.evaluate(each)),
           )
         : stepsOf(run, value, expr);
+    case 'library':
+      return arranged(run, value.path, expr) ?? chosenFrom(run, expr);
     default:
       return chosenFrom(run, expr);
   }

@@ -29,7 +29,7 @@ export function fitTransform(run: Run, path: string, known: FunctionKnowledge, a
   const { learns } = known;
   if (learns && isToldWhatToLearn(learns, args)) return combine(run, [data]) ?? unknown;
   const axis = args.keywords.get('axis');
-  if (axis?.kind === 'literal' && axis.value === 1) return copyOf(run, data);
+  if (data.ofOneRow || (axis?.kind === 'literal' && axis.value === 1)) return copyOf(run, data);
   const site = run.site(args.call.func);
   const given = snapshot(run, data, expr);
   const influences = new Set(influencesOf(data));

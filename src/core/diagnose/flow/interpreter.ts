@@ -149,6 +149,7 @@ class Interpreter implements Frames {
       origin: extra.origin,
       grouped: extra.grouped,
       ofWords: extra.ofWords,
+      ofOneRow: extra.ofOneRow,
       isStatistic: extra.isStatistic,
       perGroup: extra.perGroup,
     };

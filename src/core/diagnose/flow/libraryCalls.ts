@@ -164,7 +164,10 @@ function tableOf(
 
 function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Arguments): Value {
   const all = [...args.positional, ...args.keywords.values()];
-  const shape = known.shape ? { shape: known.shape } : {};
+  const shape: Partial<Data> = {
+    ...(known.shape && { shape: known.shape }),
+    ...(known.mask === true && { selects: 'mask' }),
+  };
   if (known.compares && meetsTruth(run, all)) judgeScores(run, all);
   switch (known.does) {
     case 'pretrained':

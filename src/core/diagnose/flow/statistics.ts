@@ -15,7 +15,8 @@ export function statisticOf(
   rule: LeakRule = selecting.has(name) ? 'LK103' : 'LK102',
   what = rule === 'LK103' ? 'feature selection' : base.grouped ? 'group statistics' : 'a statistic',
 ): Data {
-  if (base.isStatistic || base.shape === 'row' || (base.rows.length === 0 && !base.grouped))
+  if (base.ofOneRow) return copyOf(run, base, { shape: 'scalar' });
+  if (base.isStatistic || (base.rows.length === 0 && !base.grouped))
     return copyOf(run, base, { grouped: undefined });
   if (base.ofWords) return copyOf(run, base, { ofWords: undefined });
   const site = args.call ? methodSite(run, args) : { cell: 0, start: 0, end: 0 };

@@ -22,7 +22,7 @@ export function subscriptData(run: Run, base: Data, node: Subscript, accessor: s
   const index = node.index.map((expr) => (expr.kind === 'Slice' ? undefined : run.evaluate(expr)));
   // `output[test_mask]`: which rows of what a model gave is not known.
   if (base.passes && node.index.some(isChoice)) return copyOf(run, base, { passes: undefined });
-  if (base.isStatistic || base.shape === 'row') return copyOf(run, base);
+  if (base.isStatistic) return copyOf(run, base);
   if (base.grouped) return copyOf(run, base, { grouped: true, shape: 'groupby' });
   const part = node.index.length === 1 && accessor === undefined && namedSplit(run, base, index[0]);
   if (part) return part;
@@ -32,7 +32,6 @@ export function subscriptData(run: Run, base: Data, node: Subscript, accessor: s
       : rowIndexOf(base, node.index[0], index[0]);
   const rows = rowIndex === undefined ? base.rows : takeRows(run, base.rows, rowIndex, index[0], node);
   const single = rowIndex !== undefined && node.index.length === 1 && isSingle(index[0]);
-  const isValue = node.index.length === 2 && isSingle(index[0]) && columnNames(index[1])?.length === 1;
   const columnAt = accessor !== undefined || node.index.length > 1 ? 1 : rowIndex === undefined ? 0 : -1;
   const columnExpr = columnAt < 0 ? undefined : node.index[columnAt];
   const taken = takeColumns(
@@ -43,15 +42,22 @@ export function subscriptData(run: Run, base: Data, node: Subscript, accessor: s
     columnExpr ? index[columnAt] : undefined,
   );
   taken.origin = originOfSubscript(run, base, node, accessor, index, rowIndex !== undefined);
-  if (isValue) return copyOf(run, taken, { shape: 'row' });
-  return single ? copyOf(run, taken, { shape: base.shape === 'series' ? 'scalar' : 'rows' }) : taken;
+  const ofOneRow = base.ofOneRow ?? isOfMany(index[0]);
+  // `frame.loc[i, 'a']`
+  if (ofOneRow && columnAt === 1) return copyOf(run, taken, { ofOneRow });
+  if (!single) return taken;
+  return copyOf(run, taken, { shape: base.shape === 'series' ? 'scalar' : 'rows', ofOneRow });
 }
 
 const isChoice = ({ kind }: Expr): boolean =>
   kind === 'Name' || kind === 'Attribute' || kind === 'Compare' || kind === 'Call' || kind === 'Subscript';
 
 const isSingle = (value: Value | undefined): boolean =>
-  isCounter(value) || (value?.kind === 'literal' && typeof value.value === 'number');
+  isOfMany(value) || (value?.kind === 'literal' && typeof value.value === 'number');
+
+/** The position or label of one row of many. */
+const isOfMany = (value: Value | undefined): boolean =>
+  isCounter(value) || (value?.kind === 'data' && value.shape === 'index' && value.ofOneRow === true);
 
 /** With one index and no accessor, pandas and numpy disagree on what it means: types and forms decide. */
 function rowIndexOf(base: Data, expr: Expr | undefined, value: Value | undefined): Expr | undefined {

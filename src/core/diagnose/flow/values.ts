@@ -76,6 +76,8 @@ export interface Data {
   readonly grouped?: boolean | undefined;
   /** Of the words of each row: what is computed over it is a value of the row. */
   readonly ofWords?: boolean | undefined;
+  /** One row of many at a time, in a loop over them: what is computed over its values is told by that row alone. */
+  readonly ofOneRow?: boolean | undefined;
   /** A table whose rows are the groups of another, or on the way to it: a statistic for each group. */
   perGroup?: 'statistic' | 'rows' | undefined;
   /** A number, dictionary or short table computed over rows. */

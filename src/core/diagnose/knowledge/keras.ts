@@ -2,6 +2,10 @@ import { names, type LibraryKnowledge } from './knowledge.js';
 
 export const keras: LibraryKnowledge = {
   roots: ['keras', 'tensorflow', 'tf_keras', 'tflearn', 'kerastuner', 'keras_tuner', 'scikeras'],
+  modules: [
+    ...['activations', 'applications', 'backend', 'callbacks', 'constraints', 'datasets', 'initializers'],
+    ...['layers', 'losses', 'metrics', 'models', 'optimizers', 'preprocessing', 'regularizers', 'utils'],
+  ],
   otherwise: 'rowwise',
   classes: {
     ...names('Sequential Model Functional DNNClassifier DNNRegressor LinearClassifier LinearRegressor', {

@@ -5,6 +5,8 @@
 export interface LibraryKnowledge {
   /** Import roots: `sklearn` stands for `sklearn.preprocessing` and all that is below it. */
   readonly roots: readonly string[];
+  /** Modules that `from library import *` may bring, by name. */
+  readonly modules?: readonly string[];
   /** By class name, wherever it is in the library. */
   readonly classes: Readonly<Record<string, ClassKnowledge>>;
   /** By function name, wherever it is in the library. */
@@ -127,12 +129,9 @@ export interface RowsPlace {
 /** Random always, or only when a parameter has one of the values. */
 export type RandomUse = 'always' | { readonly when: string; readonly values: readonly (string | boolean)[] };
 
-/**
- * `list`: of rows, as `tolist` makes it; `+` joins two of them. `row`: a single row, or a value of one: what is computed
- * over it says nothing of other rows.
- */
+/** `list`: of rows, as `tolist` makes it; `+` joins two of them. `numbered`: rows with their labels, as `iterrows` gives. */
 export type Shape =
-  'window' | 'frame' | 'series' | 'array' | 'list' | 'groupby' | 'index' | 'rows' | 'row' | 'scalar';
+  'numbered' | 'window' | 'frame' | 'series' | 'array' | 'list' | 'groupby' | 'index' | 'rows' | 'scalar';
 
 export interface FunctionKnowledge {
   /**
@@ -183,6 +182,8 @@ export interface FunctionKnowledge {
   /** `fitTransform`: also returns what was learned; with `name` or at `at` that may be given, and nothing is learned then. */
   readonly learns?: { readonly at?: number; readonly name?: string };
   readonly shape?: Shape;
+  /** True or false for each row: subscripting by it takes rows. */
+  readonly mask?: boolean;
   readonly random?: RandomUse;
   /** The argument that seeds it, with what may be given in its place; `random_state` when not told. */
   readonly seed?: { readonly name: string; readonly at?: number; readonly others?: readonly string[] };

@@ -88,8 +88,16 @@ export function functionAt(path: string): FunctionKnowledge | undefined {
 }
 
 /** True for a class or function that the tables name. */
-export function isListed(path: string): boolean {
+function isListed(path: string): boolean {
   return classAt(path) !== undefined || functionAt(path) !== undefined;
+}
+
+/** A listed class or function, or a module that a wildcard import of the library brings. */
+export function isBrought(module: string, name: string): boolean {
+  const library = libraryOf(module);
+  const isWhole = library?.roots.includes(module.slice(module.lastIndexOf('.') + 1));
+  if (isWhole && library?.modules?.includes(name)) return true;
+  return isListed(`${module}.${name}`);
 }
 
 /**

@@ -30,7 +30,12 @@ export const numpy: LibraryKnowledge = {
     ...names('boxcox_normmax yeojohnson_normmax', { does: 'stat' }),
     ...names('load loadtxt genfromtxt fromfile loadmat', { does: 'load', shape: 'array' }),
     ...names('zeros ones empty full eye arange linspace logspace meshgrid unique', { does: 'nothing' }),
-    ...names('isnan where log log1p exp expm1 sqrt abs array asarray reshape ravel', {
+    ...names('isnan isfinite isinf isin in1d logical_and logical_or logical_not logical_xor', {
+      does: 'rowwise',
+      shape: 'array',
+      mask: true,
+    }),
+    ...names('where log log1p exp expm1 sqrt abs array asarray reshape ravel', {
       does: 'rowwise',
       shape: 'array',
     }),

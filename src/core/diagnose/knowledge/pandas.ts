@@ -32,7 +32,8 @@ export const pandas: LibraryKnowledge = {
       what: 'encoding',
       shape: 'frame',
     },
-    ...names('to_numeric to_datetime isnull isna notnull notna', { does: 'rowwise', shape: 'series' }),
+    ...names('to_numeric to_datetime', { does: 'rowwise', shape: 'series' }),
+    ...names('isnull isna notnull notna', { does: 'rowwise', shape: 'series', mask: true }),
     cut: { does: 'bins', rule: 'LK101', what: 'binning', shape: 'series' },
     qcut: { does: 'fitTransform', rule: 'LK101', what: 'binning', shape: 'series' },
     factorize: { does: 'fitTransform', rule: 'LK101', vocabulary: true, what: 'encoding', learns: {} },
@@ -77,6 +78,8 @@ export const tableMethods: Readonly<Record<string, MethodKnowledge>> = {
     does: 'same',
     shape: 'array',
   }),
+  iterrows: { does: 'same', shape: 'numbered' },
+  itertuples: { does: 'same', shape: 'rows' },
   to_pandas: { does: 'same', shape: 'frame' },
   ...names('tolist to_list', { does: 'same', shape: 'list' }),
   ...names(

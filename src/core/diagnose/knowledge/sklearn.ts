@@ -23,6 +23,15 @@ const scores: FunctionKnowledge = { does: 'metric', wants: 'scores', task: 'clas
 /** scikit-learn, also by the names its older versions had, and what has the same classes for other machines. */
 export const sklearn: LibraryKnowledge = {
   roots: ['sklearn', 'cuml', 'sklearnex', 'daal4py', 'dask_ml'],
+  modules: [
+    ...['calibration', 'cluster', 'compose', 'covariance', 'cross_decomposition', 'cross_validation'],
+    ...['datasets', 'decomposition', 'discriminant_analysis', 'dummy', 'ensemble'],
+    ...['feature_extraction', 'feature_selection', 'gaussian_process', 'grid_search', 'impute'],
+    ...['inspection', 'isotonic', 'kernel_approximation', 'kernel_ridge', 'linear_model', 'manifold'],
+    ...['metrics', 'mixture', 'model_selection', 'multiclass', 'multioutput', 'naive_bayes'],
+    ...['neighbors', 'neural_network', 'pipeline', 'preprocessing', 'random_projection'],
+    ...['semi_supervised', 'svm', 'tree', 'utils'],
+  ],
   otherwise: 'rowwise',
   classes: {
     ...names('StandardScaler MinMaxScaler MaxAbsScaler RobustScaler', transformer('scaling')),

@@ -8,6 +8,7 @@ import {
   type Rows,
 } from '../../flow/rows.js';
 import type { Site } from '../../flow/site.js';
+import type { Estimator } from '../../flow/values.js';
 import { holdOut, validationSplit } from '../../fixes/validationSplit.js';
 import { watchSplitRows } from '../../fixes/watchedRows.js';
 import type { Draft, DraftFix, Pair, Rule, RuleContext, Severity } from '../rule.js';
@@ -145,7 +146,26 @@ function severityOf(context: RuleContext, pairs: readonly Pair[], choice: Choice
   if (choice !== 'several') return 'hint';
   const isChosenElsewhere =
     context.trace.crossValidations.length > 0 || pairs.every((pair) => hasValidation(context.trace, pair));
-  return modelsOf(pairs).size >= many && !isChosenElsewhere ? 'info' : 'hint';
+  return modelsOf(pairs).size >= many && !isChosenElsewhere && !areAlike(pairs) ? 'info' : 'hint';
+}
+
+/** One model with one setting, fitted on more or fewer rows: that shows what rows are worth. */
+function areAlike(pairs: readonly Pair[]): boolean {
+  const [settings, ...others] = new Set(pairs.map(({ fit }) => literalSettings(fit.estimator)));
+  if (settings === undefined || others.length > 0) return false;
+  const rows = pairs.map(({ fit }) => fit.data.rows);
+  if (rows.flat().some((node) => ancestry(node).some(({ kind }) => kind === 'copies'))) return false;
+  const all = rows.find((each) => rows.every((other) => containsAll(each, other)));
+  return all !== undefined && rows.some((each) => !containsAll(each, all));
+}
+
+/** Class and settings as text; undefined where a setting is computed or something is inside. */
+function literalSettings({ path, params, args, parts, attributes }: Estimator): string | undefined {
+  const given = [...params].map(([name, value]) =>
+    value.kind === 'literal' ? `${name}=${String(value.value)}` : undefined,
+  );
+  if (args.length + parts.length + attributes.size > 0 || given.includes(undefined)) return undefined;
+  return `${path}(${given.sort().join()})`;
 }
 
 /** Other held-out rows watched the fit or judged it as well: the choice may be made by those. */
