@@ -17,6 +17,8 @@ export interface RowNode {
   readonly by?: 'shuffle' | 'seed';
   /** Copies that hold every row of the parents at least once. */
   readonly isWhole?: boolean;
+  /** A filter by what the rows hold themselves, whatever was done with them. */
+  readonly isOwn?: boolean;
   /** Written out in the program, or of unknown origin: that they are rows is told only by what is done with them. */
   readonly isAssumed?: boolean;
   /** The node and all it is made of, once asked for. */
@@ -212,15 +214,17 @@ export class RowFactory {
     return cut;
   }
 
-  filter(rows: Rows, site: Site, key: string): Rows {
-    return rows.length === 0 ? rows : [this.derived('filter', rows, site, `filter ${key}`)];
+  filter(rows: Rows, site: Site, key: string, isOwn = false): Rows {
+    return rows.length === 0
+      ? rows
+      : [this.derived('filter', rows, site, `filter ${key}`, isOwn ? { isOwn } : {})];
   }
 
   /** `isWhole`: of every row at least one; a draw leaves some out. */
   copies(rows: Rows, site: Site, isWhole = false): Rows {
     return rows.length === 0
       ? rows
-      : [this.derived('copies', rows, site, `copies ${site.cell} ${site.start}`, isWhole)];
+      : [this.derived('copies', rows, site, `copies ${site.cell} ${site.start}`, isWhole ? { isWhole } : {})];
   }
 
   /** The same rows, in another order each time. */
@@ -269,11 +273,17 @@ export class RowFactory {
     return first === node ? at(1) : first;
   }
 
-  private derived(kind: 'filter' | 'copies', rows: Rows, site: Site, key: string, isWhole = false): RowNode {
+  private derived(
+    kind: 'filter' | 'copies',
+    rows: Rows,
+    site: Site,
+    key: string,
+    more: Pick<RowNode, 'isWhole' | 'isOwn'>,
+  ): RowNode {
     const full = `${key} of ${rows.map((node) => node.id).join()}`;
     const known = this.known.get(full);
     if (known) return known;
-    const node: RowNode = { id: this.count++, kind, parents: rows, site, ...(isWhole && { isWhole }) };
+    const node: RowNode = { id: this.count++, kind, parents: rows, site, ...more };
     this.known.set(full, node);
     return node;
   }

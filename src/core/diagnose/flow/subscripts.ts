@@ -2,6 +2,7 @@ import type { Expr, Subscript } from '../python/ast.js';
 import { originOfSubscript } from './columnSteps.js';
 import { asData, columnNames, copyOf, noteColumn, selectColumns } from './dataOperations.js';
 import { namedSplit } from './namedSplits.js';
+import { isOwnCondition } from './ownCondition.js';
 import { withinPieces } from './pieces.js';
 import { certainlyShare, type Rows } from './rows.js';
 import type { Run } from './run.js';
@@ -95,7 +96,7 @@ export function takeRows(run: Run, rows: Rows, expr: Expr, value: Value | undefi
     if (certainlyShare(value.rows, rows)) return value.rows;
   }
   if (isCounter(value) || (expr.kind === 'Constant' && expr.value === '...')) return rows;
-  return run.rows.filter(rows, run.site(node), keyOf(run, expr));
+  return run.rows.filter(rows, run.site(node), keyOf(run, expr), isOwnCondition(run, expr, rows));
 }
 
 const isCounter = (value: Value | undefined): boolean =>

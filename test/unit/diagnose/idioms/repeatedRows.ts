@@ -3,6 +3,11 @@ import { judge, split, tail, xy, type Idiom } from './idiom.js';
 const net = 'net = keras.Sequential()\nnet.compile(loss="mse")\n';
 const ask = 'net.fit(X_train, y_train)\nprint(net.evaluate(X_test, y_test))';
 
+const few = (table: string): string =>
+  `ones = ${table}[${table}["y"] == 1]\nzeros = ${table}[${table}["y"] == 0].sample(len(ones))\nsmall = pd.concat([ones, zeros])`;
+const fitFew =
+  'a, b, ya, yb = train_test_split(small.drop("y", axis=1), small["y"], random_state=0)\nm = SVC().fit(a, ya)';
+
 /** Rows that are there several times, drawn twice or learned from before the model is fitted. */
 export const repeatedRows: readonly Idiom[] = [
   [
@@ -40,6 +45,31 @@ export const repeatedRows: readonly Idiom[] = [
     'scored on a part of the same split made again',
     [],
     `${xy}\n${split}\nm = SVC().fit(X_train, y_train)\nA, B, a, b = train_test_split(X, y, test_size=0.2, random_state=0)\nprint(m.score(B, b))`,
+  ],
+  [
+    'fitted on a few rows of each class, scored on test rows of all',
+    ['LK106'],
+    `${few('df')}\n${xy}\n${split}\n${fitFew}\nprint(m.score(X_test, y_test))`,
+  ],
+  [
+    'fitted on a few training rows of each class',
+    [],
+    `train, test = train_test_split(df, random_state=0)\n${few('train')}\n${fitFew}\nprint(m.score(test.drop("y", axis=1), test["y"]))`,
+  ],
+  [
+    'scored on every row of one class',
+    ['LK106'],
+    `${xy}\n${split}\nm = SVC().fit(X_train, y_train)\nones = df[df["y"] == 1]\nprint(m.score(ones.drop("y", axis=1), ones["y"]))`,
+  ],
+  [
+    'scored on rows that a column calls test rows',
+    [],
+    `train = df.sample(frac=0.8)\ndf["is_test"] = ~df.index.isin(train.index)\nm = SVC().fit(train[["a"]], train["y"])\ntest = df[df["is_test"] == True]\nprint(m.score(test[["a"]], test["y"]))`,
+  ],
+  [
+    'scored on rows whose label is among the test labels',
+    [],
+    `a, b = train_test_split(df, random_state=0)\nm = SVC().fit(a[["a"]], a["y"])\nkept = set(b.index)\ntest = df.loc[[i for i in df.index if i in kept]]\nprint(m.score(test[["a"]], test["y"]))`,
   ],
   [
     'a split on either way, each with its fit',

@@ -1,6 +1,7 @@
 import { roleOf } from '../../flow/estimators.js';
 import { areDrawnTwice, certainlyShare, containsAll } from '../../flow/rows.js';
 import type { Site } from '../../flow/site.js';
+import { takenRegardless } from '../../flow/takenRegardless.js';
 import { crossValidatedScore } from '../../fixes/crossValidatedScore.js';
 import { scoreHeldOut } from '../../fixes/heldOutScore.js';
 import type { Draft, DraftFix, Pair, Rule, RuleContext } from '../rule.js';
@@ -38,12 +39,13 @@ function* check(context: RuleContext): Generator<Draft> {
   for (const pairs of byScore.values()) yield finding(context, pairs, isJudgedElsewhere);
 }
 
-/** The same rows, or parts of two splits; not where ways through the program split and fit, each for itself. */
+/** The same rows, parts of two splits, or a part of one and rows taken regardless of it; not where ways through the program split and fit, each for itself. */
 function areShared(context: RuleContext, { fit, score }: Pair): boolean {
   if (certainlyShare(fit.data.rows, score.data.rows)) return true;
+  if (score.fits.length !== 1) return false;
+  if (takenRegardless(fit.data.rows, score.data.rows)) return true;
   // Seeded before each, two draws are one.
-  if (score.fits.length !== 1 || !areDrawnTwice(fit.data.rows, score.data.rows)) return false;
-  return !isSeededAgain(context);
+  return areDrawnTwice(fit.data.rows, score.data.rows) && !isSeededAgain(context);
 }
 
 function add(groups: Map<string, Pair[]>, { cell, start }: Site, pairs: readonly Pair[]): void {
