@@ -26,3 +26,11 @@ export function withoutRepeated(run: Run, base: Data): Data | undefined {
   );
   return part && copyOf(run, base, { rows: [run.rows.sibling(part)] });
 }
+
+/** Rows that are there several times, once: `drop_duplicates`. */
+export function onceEach(run: Run, base: Data): Data {
+  const isRepeated = (node: RowNode): boolean =>
+    node.kind === 'copies' && node.isWhole === true && node.by === undefined;
+  if (!base.rows.some(isRepeated)) return base;
+  return copyOf(run, base, { rows: base.rows.flatMap((node) => (isRepeated(node) ? node.parents : [node])) });
+}

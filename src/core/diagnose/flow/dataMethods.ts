@@ -9,10 +9,10 @@ import {
   combine,
   copyOf,
   discardColumns,
-  isSecondary,
   noteOrder,
 } from './dataOperations.js';
-import { partOf, without, withoutRepeated } from './complements.js';
+import { joined } from './joins.js';
+import { onceEach, partOf, without, withoutRepeated } from './complements.js';
 import { piecesOf, withinPieces } from './pieces.js';
 import { splitDataSet } from './dataSets.js';
 import { containsAll, unionRows, type Rows } from './rows.js';
@@ -69,7 +69,13 @@ function methodResult(run: Run, base: Data, name: string, args: Arguments): Valu
     case 'some':
       return someRows(run, base, name, args);
     case 'join':
-      return joined(run, base, args);
+      return joined(
+        run,
+        base,
+        asData(run, args.positional[0] ?? args.keywords.get('right')),
+        args,
+        rowwise(run, base, args, { shape: 'frame' }),
+      );
     case 'concat':
       return concatenated(run, base, args);
     default:
@@ -167,8 +173,13 @@ const specials: Readonly<Record<string, Special>> = {
     base.shape === 'index' ? without(run, base, asData(run, args.positional[0])) : undefined,
   drop_duplicates: (run, base, args) => {
     const keep = args.keywords.get('keep');
-    return keep?.kind === 'literal' && keep.value === false ? withoutRepeated(run, base) : undefined;
+    const isAll = keep?.kind === 'literal' && keep.value === false;
+    return isAll ? withoutRepeated(run, base) : someRows(run, onceEach(run, base), 'drop_duplicates', args);
   },
+  explode: (run, base, args) =>
+    base.shape === 'frame' && args.call
+      ? copyOf(run, base, { rows: run.rows.copies(base.rows, run.site(args.call), true) })
+      : undefined,
   items: () => unknown,
   keys: () => unknown,
   get: (run, base) => copyOf(run, base),
@@ -328,14 +339,6 @@ function chosenRows(run: Run, base: Data, args: Arguments): Value | undefined {
   if (base.shape !== 'rows' || !args.call || !expr || columnNames(args.positional[0])) return undefined;
   const positions = args.positional[0] ?? args.keywords.get('indices');
   return copyOf(run, base, { rows: takeRows(run, base.rows, expr, positions, args.call) });
-}
-
-/** `groups.merge(table)` has rows of the table, whichever comes first. */
-function joined(run: Run, base: Data, args: Arguments): Data {
-  const result = rowwise(run, base, args, { shape: 'frame' });
-  const other = base.perGroup ? asData(run, args.positional[0] ?? args.keywords.get('right')) : undefined;
-  if (!other || isSecondary(other)) return result;
-  return copyOf(run, result, { rows: other.rows, perGroup: undefined, isStatistic: undefined });
 }
 
 function sample(run: Run, base: Data, args: Arguments): Value | undefined {

@@ -253,6 +253,17 @@ export function asTableOfGroups(run: Run, statistic: Data, site: Site): Data {
   return statistic;
 }
 
+/** A sum for each day, what two columns have in common: rows of their own when something is fitted on them. */
+function asRows(run: Run, statistic: Data, expr: Expr): Data {
+  const rows = copyOf(run, statistic, {
+    rows: [run.rows.assumed(run.site(expr))],
+    isStatistic: undefined,
+    shape: 'rows',
+  });
+  if (expr.kind === 'Name') run.scope.set(expr.id, rows);
+  return rows;
+}
+
 /**
  * The value of an argument that must be rows (what is fitted on, split, resampled). When nothing is known of it, the
  * call itself is the evidence, and the name becomes a source of rows of its own.
@@ -260,6 +271,7 @@ export function asTableOfGroups(run: Run, statistic: Data, site: Site): Data {
 export function rowsArgument(run: Run, value: Value | undefined, expr: Expr | undefined): Data | undefined {
   const data = asData(run, value);
   if (data?.perGroup === 'statistic' && expr) return asTableOfGroups(run, data, run.site(expr));
+  if (data?.isStatistic && data.rows.length === 0 && expr) return asRows(run, data, expr);
   if (data && (data.rows.length > 0 || data.influences.size > 0)) return data;
   if (!expr || (value && value.kind !== 'unknown' && value.kind !== 'list' && value.kind !== 'data'))
     return data;

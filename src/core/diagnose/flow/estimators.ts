@@ -7,6 +7,7 @@ import { blendsOf } from './judging.js';
 import { throughLayers } from './layers.js';
 import type { Arguments, Run } from './run.js';
 import { afterOwnSteps, throughOwnSteps, withLearned } from './ownSteps.js';
+import { predictedOfSeries } from './seriesModels.js';
 import {
   influencesOf,
   unionInfluences,
@@ -78,7 +79,7 @@ export function callEstimatorMethod(
     return returnsHistory(self) ? unknown : self;
   }
   if (self.known?.forecasts && name === 'predict') return unknown;
-  if (scoring.has(name)) return recordScore(run, self, name, args);
+  if (scoring.has(name)) return recordScore(run, self, name, args, predictedOfSeries(self, name, args));
   if (self.known?.judgesBy?.includes(name) && asData(run, dataArgument(args).value))
     return recordScore(run, self, name, args, { rows: dataArgument(args), evaluated: true });
   if (name.includes('transform') || name.startsWith('texts_to') || name === 'flow') {
@@ -113,6 +114,13 @@ export interface Given {
   readonly expr: Expr | undefined;
   /** What messages call it, where no expression of this call does. */
   readonly name?: string;
+}
+
+/** What is scored and by which model, where the call does not say as methods do, and whether it compares with the truth itself. */
+export interface ScoredRows {
+  readonly rows: Given;
+  readonly evaluated: boolean;
+  readonly self?: Expr;
 }
 
 export const nameOf = ({ name }: Given): { readonly name?: string } => (name === undefined ? {} : { name });
@@ -206,11 +214,10 @@ function fitData(run: Run, self: Estimator, value: Value | undefined, expr: Expr
   if (self.known && self.known.what !== 'model')
     return snapshot(run, rowsArgument(run, value, expr) ?? value, expr);
   if (asData(run, value) || self.known?.what !== 'model') return snapshot(run, value, expr);
-  return snapshot(
-    run,
-    self.params.get('data') ?? self.params.get('exog') ?? self.args[1] ?? self.args[0],
-    self.expr,
-  );
+  const given = self.params.get('data') ?? self.params.get('exog') ?? self.args[1] ?? self.args[0];
+  if (!self.known.predictsPositions) return snapshot(run, given, self.expr);
+  const series = self.expr?.kind === 'Call' ? self.expr.args[0] : undefined;
+  return snapshot(run, rowsArgument(run, self.args[0] ?? self.params.get('endog'), series), series);
 }
 
 /** What the transformers in `self` have seen once fitted on `data`. */
@@ -262,13 +269,12 @@ function outOfFold(run: Run, fit: Fit | undefined): Value {
   return fit ? run.data(fit.data.rows, fit.data.influences, { shape: 'array', blends: [] }) : unknown;
 }
 
-/** `given`: what is scored, and the model, where the call does not say as methods do. */
 export function recordScore(
   run: Run,
   self: Estimator,
   method: string,
   args: Arguments,
-  given?: { readonly rows: Given; readonly evaluated: boolean; readonly self?: Expr },
+  given?: ScoredRows,
 ): Value {
   const rows: Given = given?.rows ?? dataArgument(args);
   const { value, expr } = rows;

@@ -10,6 +10,7 @@ import { train } from './boosters.js';
 import { learnWhenMade } from './lookUps.js';
 import { makeEstimator } from './makeEstimator.js';
 import { amongOthers, ranksByOrder } from './ranks.js';
+import { joined } from './joins.js';
 import { judgeScores, meetsTruth, namesMetric } from './judging.js';
 import { certainlyShare, noRows, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
@@ -232,8 +233,11 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
       return randomDraw(run, path, args);
     case 'repeat':
       return repeated(run, asData(run, firstGiven(args).value), args) ?? combine(run, all, shape) ?? unknown;
-    case 'join':
-      return combine(run, all, { ...shape, ofWords: undefined }) ?? unknown;
+    case 'join': {
+      const [left, right] = [0, 1].map((at) => asData(run, args.positional[at]));
+      const result = combine(run, all, { ...shape, ofWords: undefined });
+      return result && left ? joined(run, left, right, args, result) : (result ?? unknown);
+    }
     case 'rowwise':
       if (/\boptimize\b/.test(path)) callBack(run, args);
       return combine(run, all, shape) ?? unknown;

@@ -16,7 +16,11 @@ export function splitRows(run: Run, path: string, args: Arguments): Value {
       : [value],
   );
   const site = run.site(call);
-  if (call.args[0] && call.args[0].kind !== 'Starred') {
+  // What was collected in an array of numbers is of the rows beside it: `X[i] = vector`, then `split(X, y)`.
+  const [first, ...others] = inputs.map((value) => asData(run, value));
+  const hasRows = others.some((data) => data !== undefined && data.rows.length > 0);
+  const isOfThose = hasRows && first?.isStatistic === true;
+  if (!isOfThose && call.args[0] && call.args[0].kind !== 'Starred') {
     inputs[0] = rowsArgument(run, inputs[0], call.args[0]) ?? inputs[0] ?? unknown;
   }
   const main = inputs.map((value) => asData(run, value)).find((data) => data && data.rows.length > 0);

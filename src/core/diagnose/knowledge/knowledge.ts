@@ -62,6 +62,8 @@ export interface ClassKnowledge {
   /** Splitters only: keeps groups together / keeps time order. */
   readonly keepsGroups?: boolean;
   readonly keepsOrder?: boolean;
+  /** Models of a series only: `predict(start, end)` is told positions, not rows. */
+  readonly predictsPositions?: boolean;
   /** The shape of the value, for `data`. */
   readonly shape?: Shape;
   /** Fits and scores a model that it is given, on rows that are given apart from it. */

@@ -54,6 +54,26 @@ export const followedRows: readonly Idiom[] = [
   ],
   ['rows with a label scored again', ['LK106'], `${known}\nprint(m.score(known[["a"]], known["y"]))`],
   [
+    'a series predicted from its start',
+    ['LK106'],
+    `from statsmodels.tsa.arima.model import ARIMA\nfitted = ARIMA(df["a"], order=(1, 1, 0)).fit()\nprint(mean_squared_error(df["a"][1:], fitted.predict(1, 99)))`,
+  ],
+  [
+    'a series predicted beyond its end',
+    [],
+    `from statsmodels.tsa.arima.model import ARIMA\ntrain = df["a"][:80]\nfitted = ARIMA(train, order=(1, 1, 0)).fit()\nprint(mean_squared_error(df["a"][80:], fitted.predict(80, 99)))\nprint(mean_squared_error(df["a"][80:], fitted.predict(start=len(train))))`,
+  ],
+  [
+    'sums of columns as rows',
+    ['LK106'],
+    `totals = df.sum(axis=0)\nX = np.array(totals).reshape(-1, 1)\nX_train, X_test = train_test_split(X, random_state=0)\nm = SVC().fit(X_train, X_train)\nprint(m.score(X, X))`,
+  ],
+  [
+    'a table for each group with columns of another table',
+    [],
+    `shops = pd.read_csv("shops.csv")\nshops["n"] = StandardScaler().fit_transform(shops[["n"]])\ndf = df.groupby(["day", "shop"], as_index=False).sum()\ndf = pd.merge(df, shops, how="left", on="shop")\n${tail}`,
+  ],
+  [
     'columns put beside each other in brackets',
     ['LK106'],
     `y = df["y"]\nm = SVC().fit(np.c_[df["a"], df["b"]], y)\nprint(m.score(np.c_[df["a"], df["b"]], y))`,

@@ -21,6 +21,13 @@ export const repeatedRows: readonly Idiom[] = [
     ['LK104'],
     `X = np.repeat(df[["a", "b"]].values, 3, axis=0)\ny = np.repeat(df["y"].values, 3)\n${split}\n${judge}`,
   ],
+  ['a row for each item of a list', ['LK104'], `df = df.explode("tags")\n${tail}`],
+  ['items of a list counted, clean', [], `print(df["tags"].explode().value_counts())\n${tail}`],
+  [
+    'rows repeated and dropped again, clean',
+    [],
+    `df = pd.concat([df, df[df["a"] > 1]]).drop_duplicates()\n${tail}`,
+  ],
   [
     'channels repeated, clean',
     [],
