@@ -208,6 +208,7 @@ function dataAttribute(run: Run, data: Data, attr: string): Value {
 
 /** `frame.age`: a column, unless it turns out to be called. */
 export function column(run: Run, data: Data, attr: string): Data {
+  if (data.grouped) return copyOf(run, data, { grouped: true, shape: 'groupby' });
   noteColumn(data, attr);
   const origin = originOfAttribute(data, attr);
   return selectColumns(run, data, [attr], { shape: 'series', column: attr, table: data, origin });

@@ -38,6 +38,11 @@ export const followedRows: readonly Idiom[] = [
   ['each column by its mean', ['LK102'], `df = df.apply(lambda v: (v - v.mean()) / v.std())\n${tail}`],
   ['each row of a table by its mean', [], `df = df.apply(lambda v: v - v.mean(), axis=1)\n${tail}`],
   [
+    'gaps of a column filled for each group of rows',
+    ['LK102'],
+    `df["a"] = df.groupby("b").a.apply(lambda v: v.fillna(v.median()))\n${tail}`,
+  ],
+  [
     'each row by its position',
     [],
     `X = df[["a", "b"]].values\nfor i in range(len(X)):\n    X[i] = X[i] / X[i].max()\ny = df["y"]\n${split}\n${judge}`,
