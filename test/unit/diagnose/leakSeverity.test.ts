@@ -163,3 +163,23 @@ trainer.test(network, DataLoader(held))`;
     expect(severities('LK106', drawn('L.seed_everything(42)'))).toEqual([]);
   });
 });
+
+describe('LK106, training rows scored', () => {
+  const fitted = 'm = LogisticRegression().fit(X_train, y_train)';
+  const trained = 'm.score(X_train, y_train)';
+  const heldOut = 'm.score(X_test, y_test)';
+
+  it('are a hint beside a held-out score', () => {
+    expect(severities('LK106', `${fitted}\nprint(${trained})\nprint(${heldOut})`)).toEqual(['hint']);
+  });
+
+  it('are a comparison in the line of the held-out score of the same fit', () => {
+    expect(severities('LK106', `${fitted}\nprint(${trained}, ${heldOut})`)).toEqual([]);
+    const other = 'LogisticRegression(C=2).fit(X_train, y_train).score(X_test, y_test)';
+    expect(severities('LK106', `${fitted}\nprint(${trained}, ${other})`)).toEqual(['hint']);
+  });
+
+  it('are the only judgement where nothing else is scored', () => {
+    expect(severities('LK106', `${fitted}\nprint(${trained}, len(X_train))`)).toEqual(['warning']);
+  });
+});

@@ -32,6 +32,7 @@ function* check(context: RuleContext): Generator<Draft> {
       isJudgedElsewhere ||= fit.data.rows.length > 0 && score.data.rows.length > 0;
       continue;
     }
+    if (isBesideHeldOut(context, pair)) continue;
     add(byFit, fit.site, [pair]);
   }
   const byScore = new Map<string, Pair[]>();
@@ -46,6 +47,21 @@ function areShared(context: RuleContext, { fit, score }: Pair): boolean {
   if (takenRegardless(fit.data.rows, score.data.rows)) return true;
   // Seeded before each, two draws are one.
   return areDrawnTwice(fit.data.rows, score.data.rows) && !isSeededAgain(context);
+}
+
+/** `model.score(X_train, y_train), model.score(X_test, y_test)` in one line: whoever writes that compares the two. */
+function isBesideHeldOut(context: RuleContext, { fit, score }: Pair): boolean {
+  const { cell, start } = score.site;
+  return context.trace.scores.some((other) => {
+    if (other === score || other.site.cell !== cell || !other.fits.includes(fit)) return false;
+    if (other.data.rows.length === 0 || areShared(context, { fit, score: other })) return false;
+    const between = {
+      cell,
+      start: Math.min(start, other.site.start),
+      end: Math.max(start, other.site.start),
+    };
+    return !context.text(between).includes('\n');
+  });
 }
 
 function add(groups: Map<string, Pair[]>, { cell, start }: Site, pairs: readonly Pair[]): void {
