@@ -220,9 +220,17 @@ function fitData(run: Run, self: Estimator, value: Value | undefined, expr: Expr
   return snapshot(run, rowsArgument(run, self.args[0] ?? self.params.get('endog'), series), series);
 }
 
+/** `Imputer(axis=1)` fills each row from itself. */
+function goesAlongRows({ params }: Estimator): boolean {
+  const axis = params.get('axis');
+  return axis?.kind === 'literal' && axis.value === 1;
+}
+
 /** What the transformers in `self` have seen once fitted on `data`. */
 function learn(run: Run, self: Estimator, data: Snapshot, name: string, site: Fit['site']): Influence[] {
-  const learners = leaves(self).filter((each) => each.known?.rule && !each.known.rowwise);
+  const learners = leaves(self).filter(
+    (each) => each.known?.rule && !each.known.rowwise && !goesAlongRows(each),
+  );
   if (data.rows.length === 0 || asData(run, data.value)?.ofOneRow) return [];
   const rows = data.rows.map((node) => node.id).join();
   // One cause a rule: a pipeline of an imputer and a scaler is fitted once. What learns most speaks for it.

@@ -86,8 +86,13 @@ function callUnlisted(run: Run, path: string, args: Arguments): Value {
   const loads =
     args.call &&
     /(read|load|get|fetch|download|query|history|reader)/i.test(path.slice(path.lastIndexOf('.') + 1));
-  return loads && args.call ? run.data([run.rows.source(run.site(args.call))], noInfluences) : unknown;
+  if (!loads || !args.call) return unknown;
+  const ofOneRow = readsOneSample.test(path) || undefined;
+  return run.data([run.rows.source(run.site(args.call))], noInfluences, { ofOneRow });
 }
+
+/** An image, a recording: the mean of its pixels is a value of one row. */
+const readsOneSample = /(imread|load_img|read_image|dcmread|load_audio|wavfile\.read|librosa\.load)$/;
 
 function construct(run: Run, path: string, known: ClassKnowledge, args: Arguments): Value {
   if (known.is !== 'data') {
@@ -240,7 +245,7 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
     }
     case 'rowwise':
       if (/\boptimize\b/.test(path)) callBack(run, args);
-      return combine(run, all, shape) ?? unknown;
+      return combine(run, known.ofFirst ? [firstGiven(args).value ?? unknown] : all, shape) ?? unknown;
     default:
       return path.endsWith('.arange') ? positionsOf(run, args) : unknown;
   }

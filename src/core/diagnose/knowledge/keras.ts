@@ -27,7 +27,9 @@ export const keras: LibraryKnowledge = {
   },
   functions: {
     load_data: { does: 'load' },
-    ...names('to_categorical pad_sequences one_hot constant convert_to_tensor cast', { does: 'rowwise' }),
+    ...names('pad_sequences constant convert_to_tensor cast', { does: 'rowwise' }),
+    // How many classes there are is no feature.
+    ...names('to_categorical one_hot', { does: 'rowwise', ofFirst: true }),
     image_dataset_from_directory: { does: 'load' },
     plot_model: { does: 'nothing' },
   },

@@ -189,6 +189,8 @@ export interface FunctionKnowledge {
   readonly random?: RandomUse;
   /** The argument that seeds it, with what may be given in its place; `random_state` when not told. */
   readonly seed?: { readonly name: string; readonly at?: number; readonly others?: readonly string[] };
+  /** `rowwise`: the other arguments are settings. */
+  readonly ofFirst?: boolean;
   /** Paths that it is known at, where the same name means other things elsewhere. */
   readonly of?: RegExp;
   /** Predictions that it is given meet the truth. */

@@ -284,4 +284,24 @@ export const statistics: readonly Idiom[] = [
     `for i in range(len(df)):\n    df.loc[i, "m"] = (df.loc[i, "a"] + df.loc[i, "b"]).mean()\n${tail}`,
   ],
   ['a mean of some rows of a column', ['LK102'], `df["m"] = df.loc[df["a"] > 0, "b"].mean()\n${tail}`],
+  [
+    'a mean of the pixels of each image',
+    [],
+    `import cv2\nmeans = []\nfor f in files:\n    image = cv2.imread(f, 0)\n    means.append((image.mean(), np.median(image)))\nX, y = np.array(means), labels\n${split}\n${judge}`,
+  ],
+  [
+    'the number of classes taken from the labels',
+    [],
+    `from tensorflow.keras.utils import to_categorical\nX = df.drop("y", axis=1)\ny = to_categorical(df["y"], df["y"].max() + 1)\n${split}\n${judge}`,
+  ],
+  [
+    'an imputer that fills each row from itself',
+    [],
+    `from sklearn.preprocessing import Imputer\n${xy}\nX = Imputer(strategy="mean", axis=1).fit_transform(X)\n${split}\n${judge}`,
+  ],
+  [
+    'an imputer that fills each column',
+    ['LK101'],
+    `from sklearn.preprocessing import Imputer\n${xy}\nX = Imputer(strategy="mean", axis=0).fit_transform(X)\n${split}\n${judge}`,
+  ],
 ];

@@ -58,7 +58,7 @@ function* check(context: RuleContext): Generator<Draft> {
 function isMeantForChoosing(pairs: readonly Pair[]): boolean {
   const { name, rows } = pairs[0]!.score.data;
   return (
-    /(^|_|\bd)(val|valid|validation|dev)(_|\d|$)/i.test(name) ||
+    /(^|_|\b[dxy])(val|valid|validation|dev)(_|\d|$)/i.test(name) ||
     areFolds(rows) ||
     rows.every(isInsideTraining)
   );
