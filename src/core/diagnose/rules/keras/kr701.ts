@@ -28,47 +28,56 @@ function* check(context: RuleContext): Generator<Draft> {
   if (context.callsOf('compile').length === 0) return;
   const outputs = new Map<string, Output>();
   const reported = new Set<Output>();
-  for (const { node, cell, site } of allInOrder(context)) {
-    if (node.kind === 'Assign') {
-      const target = node.targets[0];
-      const name = target && dottedName(target);
-      if (name === undefined || !node.value) continue;
-      outputs.delete(name);
-      if (node.value.kind !== 'Call') continue;
-      for (const layer of sequentialLayers(node.value) ?? functionalLayers(context, cell, node.value))
-        addLayer(outputs, name, layer, cell);
-    } else if (node.func.kind === 'Attribute') {
-      const name = dottedName(node.func.value);
-      if (name === undefined) continue;
+  for (const [cell, code] of context.cells.entries()) {
+    for (const { node, name } of steps(code)) {
+      if (node.kind === 'Assign') {
+        if (outputs.size > 0) outputs.delete(name);
+        if (node.value?.kind !== 'Call') continue;
+        for (const layer of sequentialLayers(node.value) ?? functionalLayers(context, cell, node.value))
+          addLayer(outputs, name, layer, cell);
+        continue;
+      }
       const [layer] = node.args;
-      if (node.func.attr === 'add' && layer?.kind === 'Call') addLayer(outputs, name, layer, cell);
-      const output = outputs.get(name);
-      if (node.func.attr !== 'compile' || !output || reported.has(output)) continue;
-      const loss = lossOf(node);
-      const message = mismatch(output, loss);
-      if (message === undefined || !loss || output.activation === undefined) continue;
+      const isCompiled = node.func.kind === 'Attribute' && node.func.attr === 'compile';
+      if (!isCompiled && layer?.kind === 'Call') addLayer(outputs, name, layer, cell);
+      const output = isCompiled ? outputs.get(name) : undefined;
+      if (!output || reported.has(output)) continue;
+      const draft = compiled(context, output, { cell, node });
+      if (!draft) continue;
       reported.add(output);
-      yield {
-        site: output.site,
-        ...(isUnusual(output, loss) ? { severity: 'warning' as const } : {}),
-        message,
-        related: [{ role: 'cause', site, message: 'the loss is chosen here' }],
-        fixes: [
-          fitOutput(context, {
-            units: output.units,
-            activation: output.activation,
-            layer: output.layer,
-            layerCell: output.site.cell,
-            given: output.given,
-            lossName: loss.name,
-            fromLogits: loss.fromLogits,
-            loss: loss.expr,
-            lossCell: cell,
-          }),
-        ].filter((fix) => fix !== undefined),
-      };
+      yield draft;
     }
   }
+}
+
+function compiled(
+  context: RuleContext,
+  output: Output,
+  { cell, node }: { readonly cell: number; readonly node: Call },
+): Draft | undefined {
+  const loss = lossOf(node);
+  const message = mismatch(output, loss);
+  if (message === undefined || !loss || output.activation === undefined) return undefined;
+  const site = { cell, start: node.start, end: node.end };
+  return {
+    site: output.site,
+    ...(isUnusual(output, loss) ? { severity: 'warning' as const } : {}),
+    message,
+    related: [{ role: 'cause', site, message: 'the loss is chosen here' }],
+    fixes: [
+      fitOutput(context, {
+        units: output.units,
+        activation: output.activation,
+        layer: output.layer,
+        layerCell: output.site.cell,
+        given: output.given,
+        lossName: loss.name,
+        fromLogits: loss.fromLogits,
+        loss: loss.expr,
+        lossCell: cell,
+      }),
+    ].filter((fix) => fix !== undefined),
+  };
 }
 
 /** `Model(inputs, outputs)` where `outputs = Dense(3)(x)`: the layers that the output went through last. */
@@ -97,15 +106,28 @@ function layersBefore(context: RuleContext, cell: number, value: Expr, before: n
     : [layer];
 }
 
-const inOrder = perCell(({ nodes }): readonly (Assign | Call)[] =>
-  [...nodes.of('Assign'), ...nodes.of('Call')].sort((a, b) => a.start - b.start),
-);
-
-function* allInOrder({ cells }: RuleContext): Generator<{ node: Assign | Call; cell: number; site: Site }> {
-  for (const [cell, code] of cells.entries()) {
-    for (const node of inOrder(code)) yield { node, cell, site: { cell, start: node.start, end: node.end } };
-  }
+/** A name is given a value, or the model of that name a layer or a loss. */
+interface Step {
+  readonly node: Assign | Call;
+  readonly name: string;
 }
+
+const steps = perCell(({ nodes }): readonly Step[] => {
+  const given = nodes.of('Assign').map((node) => ({ node, of: node.targets[0] }));
+  const called = nodes
+    .of('Call')
+    .flatMap((node) =>
+      node.func.kind === 'Attribute' && /^(add|compile)$/.test(node.func.attr)
+        ? [{ node, of: node.func.value }]
+        : [],
+    );
+  return [...given, ...called]
+    .flatMap(({ node, of }): Step[] => {
+      const name = of && dottedName(of);
+      return name === undefined ? [] : [{ node, name }];
+    })
+    .sort((a, b) => a.node.start - b.node.start);
+});
 
 function sequentialLayers(call: Call): readonly Call[] | undefined {
   if (!/(^|\.)Sequential$/.test(dottedName(call.func) ?? '')) return undefined;

@@ -1,6 +1,7 @@
 import type { LibraryCall } from '../../flow/events.js';
-import type { Call, Expr, Stmt } from '../../python/ast.js';
+import type { Call, Expr, Name, Stmt } from '../../python/ast.js';
 import { walk, type AnyNode } from '../../python/walk.js';
+import { remembered } from '../../remembered.js';
 import type { RuleContext } from '../rule.js';
 
 /** The first draw whose numbers are given to something that is fitted or judged, followed by name from the top. */
@@ -135,35 +136,48 @@ class Follower {
   }
 
   private drawIn(nodes: readonly AnyNode[]): LibraryCall | undefined {
-    for (const node of walk(nodes)) {
-      const draw =
-        node.kind === 'Call'
-          ? this.draws.get(node)
-          : node.kind === 'Name'
-            ? this.drawn.get(node.id)
-            : undefined;
-      if (draw) return draw;
+    for (const each of nodes) {
+      for (const node of callsAndNames(each)) {
+        const draw = node.kind === 'Call' ? this.draws.get(node) : this.drawn.get(node.id);
+        if (draw) return draw;
+      }
     }
     return undefined;
   }
 
   private uses(nodes: readonly Expr[]): void {
-    for (const node of walk(nodes)) {
-      if (node.kind !== 'Call') continue;
-      const { func, args, keywords } = node;
-      const name = func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : '';
-      const given = [...args, ...keywords.map(({ value }) => value)];
-      // Made up to show how it is called, or how long it takes: there is nothing to predict.
-      if ([node, ...given].some((each) => this.hasInventedTarget(each))) continue;
-      const from = learning.test(name)
-        ? this.drawIn(given)
-        : name === 'backward' && func.kind === 'Attribute'
-          ? this.drawIn([func.value])
-          : undefined;
-      if (from) this.reached.push(from);
+    for (const each of nodes) {
+      for (const { call, learnsFrom } of learningCalls(each)) {
+        const from = this.drawIn(learnsFrom);
+        // Made up to show how it is called, or how long it takes: there is nothing to predict.
+        if (from && ![call, ...givenTo(call)].some((part) => this.hasInventedTarget(part)))
+          this.reached.push(from);
+      }
     }
   }
 }
+
+/** Asked again at every edit of another cell. */
+const callsAndNames = remembered((of: AnyNode) =>
+  [...walk([of])].filter((node): node is Call | Name => node.kind === 'Call' || node.kind === 'Name'),
+);
+
+/** Calls that fit or judge, with what they are given for it. */
+const learningCalls = remembered((of: AnyNode) =>
+  callsAndNames(of).flatMap((call) => {
+    if (call.kind !== 'Call') return [];
+    const { func } = call;
+    const name = func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : '';
+    if (learning.test(name)) return [{ call, learnsFrom: givenTo(call) }];
+    const isBackward = name === 'backward' && func.kind === 'Attribute';
+    return isBackward ? [{ call, learnsFrom: [func.value] }] : [];
+  }),
+);
+
+const givenTo = ({ args, keywords }: Call): readonly Expr[] => [
+  ...args,
+  ...keywords.map(({ value }) => value),
+];
 
 const keeping = /^(append|extend|insert|add|update|put|push|write)$/;
 
