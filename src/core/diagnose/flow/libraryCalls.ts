@@ -225,7 +225,7 @@ function callFunction(run: Run, path: string, known: FunctionKnowledge, args: Ar
     case 'clone': {
       const original = args.positional[0];
       return original?.kind === 'estimator'
-        ? { ...original, id: run.nextId(), fits: [], learned: noInfluences }
+        ? { ...original, id: run.nextId(), fits: [], learned: noInfluences, madeIn: run.loops }
         : unknown;
     }
     case 'cv':

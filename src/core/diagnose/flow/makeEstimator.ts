@@ -11,7 +11,7 @@ export function makeEstimator(
   args: Arguments,
 ): Estimator {
   const given = [...args.positional, ...args.keywords.values()];
-  const made: Estimator = {
+  return {
     kind: 'estimator',
     id: run.nextId(),
     className: path.slice(path.lastIndexOf('.') + 1),
@@ -27,9 +27,8 @@ export function makeEstimator(
     learned: noInfluences,
     attributes: new Map(),
     owner: undefined,
+    madeIn: run.loops,
   };
-  if (run.loops.length > 0) run.training.madeIn.set(made, run.loops);
-  return made;
 }
 
 const composites = new Set<ClassKnowledge['is']>(['pipeline', 'columns', 'ensemble', 'search']);

@@ -95,8 +95,8 @@ export function adoptedNetwork(run: Run, site: Site): Estimator {
     fits: [],
     learned: new Set(),
     attributes: new Map(),
+    madeIn: run.loops,
   };
-  run.training.madeIn.set(model, run.loops);
   return model;
 }
 

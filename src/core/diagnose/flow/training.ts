@@ -4,7 +4,6 @@ import type { Fit } from './events.js';
 import { unionPasses } from './passes.js';
 import { certainlyShare, type Rows } from './rows.js';
 import type { Arguments, Run } from './run.js';
-import type { Site } from './site.js';
 import type { Data, Estimator, Instance, Pass, Score, Snapshot, Value } from './values.js';
 
 /** What is kept of training loops that a program writes by hand, while it is followed. */
@@ -19,8 +18,6 @@ export class Training {
   inside = 0;
   /** What the loops around the current statement go over, outermost first. */
   readonly iterated: { readonly iter: ast.Expr; readonly text: string }[] = [];
-  /** The loops a model was made in: there, each round has its own. */
-  readonly madeIn = new WeakMap<Estimator, readonly Site[]>();
   /** Models that were given rows. */
   isUsed = false;
   isTrained = false;
@@ -231,7 +228,7 @@ function learn(run: Run, { model, name, data }: Pass, by: ast.Call): void {
     (fit) => fit.site.start === site.start && fit.site.cell === site.cell && isSame(fit.data, data),
   );
   if (known) return;
-  const inEachRound = run.training.madeIn.get(model) ?? [];
+  const inEachRound = model.madeIn;
   const fit: Fit = {
     id: run.nextId(),
     method: 'step',

@@ -117,7 +117,6 @@ export function constructInstance(run: Frames, callee: UserClass, args: Argument
         : undefined,
   };
   if (self.estimator) self.estimator.owner = self;
-  if (self.estimator && run.loops.length > 0) run.training.madeIn.set(self.estimator, run.loops);
   if (methods.has('__init__')) callOwnMethod(run, self, '__init__', args);
   else fillFields(self, args);
   return self;

@@ -136,6 +136,8 @@ export interface Estimator {
   readonly parts: readonly Estimator[];
   readonly site: Site;
   readonly expr: Expr | undefined;
+  /** The loops that make it anew in each round. */
+  madeIn: readonly Site[];
   fits: Fit[];
   /** What fitted transformers inside add to the rows that pass through. */
   learned: Influences;
