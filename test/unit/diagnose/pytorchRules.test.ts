@@ -180,6 +180,13 @@ testExamples([
   },
   {
     rule: 'PT609',
+    what: 'a name that moved, on a line of its own in a list of imports',
+    before: ['from functorch import (\n    make_functional,\n    vmap,\n)'],
+    fine: [['from functorch import (\n    make_functional,\n)']],
+    fixed: ['from torch.func import vmap\nfrom functorch import (\n    make_functional,\n)'],
+  },
+  {
+    rule: 'PT609',
     what: 'a deprecated name in a list of imports',
     before: ['from torch.nn.init import (\n    uniform_,\n    normal,\n)'],
     fine: [['from torch.nn.init import (\n    uniform_,\n    normal_,\n)']],

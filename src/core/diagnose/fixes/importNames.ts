@@ -46,7 +46,10 @@ export function withoutName(
   const before = /,\s*$/.exec(list.text.slice(0, at.start));
   if (!after && !before) return undefined;
   const asName = /^\s+as\s+\w+/.exec(list.text.slice(at.end))?.[0].length ?? 0;
-  const [start, end] = after ? [at.start, at.end + after[0].length] : [before!.index, at.end + asName];
+  const [first, end] = after ? [at.start, at.end + after[0].length] : [before!.index, at.end + asName];
+  // A line that held nothing else goes with it.
+  const line = list.text[end] === '\n' ? /\n[^\S\n]*$/.exec(list.text.slice(0, first)) : undefined;
+  const start = line ? line.index : first;
   return { site: { cell, start: list.start + start, end: list.start + end }, text: '' };
 }
 
