@@ -56,6 +56,12 @@ assert after.torch.allclose(before.r, after.r, atol=1e-5)`,
   },
   {
     rule: 'PT609',
+    about: 'a chain becomes a list, and is written where it was',
+    cells: [square, 'product = torch.zeros_like(half @ A @ b)\ntorch.chain_matmul(half, A, b, out=product)'],
+    proof: 'assert after.torch.allclose(before.product, after.product, atol=1e-4)',
+  },
+  {
+    rule: 'PT609',
     about: 'mixed precision is told the device, wherever the imported names are used',
     cells: [
       'import torch\nfrom torch.cuda.amp import autocast, GradScaler',

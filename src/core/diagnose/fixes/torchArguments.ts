@@ -100,10 +100,12 @@ const changes: Readonly<Record<TorchArguments, (old: Old) => readonly Edit[] | u
     if (!given) return undefined;
     return rows && upper ? [old.arguments([old.text(rows), `upper=${old.text(upper)}`])] : [];
   },
-  list: (old) =>
-    old.call.keywords.length > 0
-      ? undefined
-      : [old.arguments([`[${old.call.args.map(old.text).join(', ')}]`])],
+  list: (old) => {
+    const { args, keywords } = old.call;
+    if (keywords.some(({ name }) => name !== 'out')) return undefined;
+    const out = keywords.map(({ value }) => `out=${old.text(value)}`);
+    return [old.arguments([`[${args.map(old.text).join(', ')}]`, ...out])];
+  },
   cudaAutocast: (old) => onDevice(old, 'cuda', ['enabled', 'dtype', 'cache_enabled']),
   cpuAutocast: (old) => onDevice(old, 'cpu', ['enabled', 'dtype', 'cache_enabled']),
   cudaScaler: (old) =>

@@ -8,7 +8,7 @@ import {
   type Rows,
 } from '../../flow/rows.js';
 import type { Site } from '../../flow/site.js';
-import type { Estimator } from '../../flow/values.js';
+import type { Estimator, Snapshot } from '../../flow/values.js';
 import { holdOut, validationSplit } from '../../fixes/validationSplit.js';
 import { watchSplitRows } from '../../fixes/watchedRows.js';
 import type { Draft, DraftFix, Pair, Rule, RuleContext, Severity } from '../rule.js';
@@ -35,7 +35,8 @@ function* check(context: RuleContext): Generator<Draft> {
     ({ fit, score }) =>
       score.data.rows.length > 0 &&
       fit.data.rows.length > 0 &&
-      !certainlyShare(fit.data.rows, score.data.rows),
+      !certainlyShare(fit.data.rows, score.data.rows) &&
+      !isSomeOfUnknown(score.data),
   );
   const groups = byRows(all);
   // Those of every round of a loop are scored in one place.
@@ -53,6 +54,10 @@ function* check(context: RuleContext): Generator<Draft> {
     yield draft;
   }
 }
+
+/** `x[index]` of rows that nothing is known of: other rows in each round, for all that can be told. */
+const isSomeOfUnknown = ({ rows, expr }: Snapshot): boolean =>
+  expr?.kind === 'Subscript' && rows.every(({ isAssumed }) => isAssumed);
 
 /** Validation rows by their name, folds, or rows split off the training rows of another split: the test rows are scored apart. */
 function isMeantForChoosing(pairs: readonly Pair[]): boolean {
