@@ -231,13 +231,13 @@ np.testing.assert_allclose(after.full["a"], pd.concat([after.train, after.test])
 assert not np.allclose(before.full["a"], after.full["a"])`,
   },
   {
-    rule: 'LK102',
+    rule: 'LK105',
     about: 'the test file is filled with a statistic of the training file',
     cells: [
       joined.replace('\nfull = pd.concat([train, test])', ''),
       'train["a"] = train["a"].fillna(train["a"].mean())\ntest["a"] = test["a"].fillna(test["a"].mean())',
-      'full = pd.concat([train, test])\nfull["d"] = full["a"] + full["b"]',
-      judgedJoined,
+      'full = pd.concat([train, test])\nfull["d"] = full["a"] + full["b"]\ntruth = (test["b"] > 3).astype(int)',
+      `${judgedJoined}\nprint((predicted == truth).mean())`,
     ],
     title,
     proof: `

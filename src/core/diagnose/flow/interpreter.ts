@@ -70,7 +70,6 @@ class Interpreter implements Frames {
   readonly rows = new RowFactory();
   readonly training = new Training();
   scope = new Scope();
-  loops: readonly Site[] = [];
   deciding: Data | undefined;
   cell = 0;
   private budget = new Budget(this.trace);
@@ -108,6 +107,14 @@ class Interpreter implements Frames {
       if (this.trace.fits.length + this.trace.libraryCalls.length > 0) yield ownScores(this.trace);
       if (left <= 0) return;
     }
+  }
+
+  get loops(): readonly Site[] {
+    return this.rows.loops;
+  }
+
+  set loops(loops: readonly Site[]) {
+    this.rows.loops = loops;
   }
 
   site(span: ast.Span): Site {

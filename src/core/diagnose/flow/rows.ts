@@ -13,6 +13,8 @@ export interface RowNode {
   readonly split?: number;
   readonly role?: Role;
   readonly site: Site;
+  /** The loops around what brings or draws them, also those that call the function it is in: other rows in each round. */
+  readonly loops?: readonly Site[];
   /** Copies that are rows in another order each time; a part that a seed draws. */
   readonly by?: 'shuffle' | 'seed';
   /** Copies that hold every row of the parents at least once. */
@@ -174,14 +176,18 @@ interface Bounds {
 
 /** Makes row nodes; one a program. The same cut of the same rows gives the same node. */
 export class RowFactory {
+  /** Those around the statement that is followed. */
+  loops: readonly Site[] = [];
   private count = 0;
   private splits = 0;
+  /** Of splits that draw the same rows in each round. */
+  private readonly repeated = new Set<number>();
   private readonly seeded = new Map<string, number>();
   private readonly known = new Map<string, RowNode>();
   private readonly slices = new Map<string, readonly (Bounds & { readonly node: RowNode })[]>();
 
   source(site: Site): RowNode {
-    return { id: this.count++, kind: 'source', parents: [], site };
+    return { id: this.count++, kind: 'source', parents: [], site, loops: this.loops };
   }
 
   /** Rows from outside that have a name: asked for again, they are the same. */
@@ -244,7 +250,10 @@ export class RowFactory {
   split(key?: string): number {
     const known = key === undefined ? undefined : this.seeded.get(key);
     if (known !== undefined) return known;
-    if (key !== undefined) this.seeded.set(key, this.splits);
+    if (key !== undefined) {
+      this.seeded.set(key, this.splits);
+      this.repeated.add(this.splits);
+    }
     return this.splits++;
   }
 
@@ -260,6 +269,7 @@ export class RowFactory {
       role,
       site,
       ...(by && { by }),
+      ...(!this.repeated.has(split) && { loops: this.loops }),
     };
     this.known.set(key, node);
     return node;

@@ -245,8 +245,18 @@ export const scoring: readonly Idiom[] = [
     `train, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")\nthresholds = [0.2, 0.3]\npredicted = []\nfor a, b in KFold(5).split(train):\n    m = SVC().fit(train.iloc[a][["x"]], train.iloc[a]["y"])\n    predicted.append(m.predict_proba(test[["x"]]))\nchosen = np.mean(predicted, axis=0) > thresholds`,
   ],
   [
-    'settings compared on parts of rows that nothing is known of',
+    'settings compared by folds of rows that nothing is known of, for each kind of them',
     [],
-    `def tune(x, y, folds):\n    for c in [1, 10]:\n        for a, b in folds:\n            m = SVC(C=c).fit(x[a], y[a])\n            print(m.score(x[b], y[b]))\ntune(prepared(), labels(), chosen())`,
+    `def tune(x, y, g):\n    for c in [1, 10]:\n        for a, b in GroupKFold(5).split(x, y, g):\n            m = SVC(C=c).fit(x[a], y[a])\n            print(m.score(x[b], y[b]))\nfor kind in kinds:\n    tune(prepared(kind), labels(), chosen())`,
+  ],
+  [
+    'a function that splits anew in each round',
+    [],
+    `${xy}\ndef run(seed):\n    a, b, c, d = train_test_split(X, y, random_state=seed)\n    print(SVC().fit(a, c).score(b, d))\nfor s in range(5):\n    run(s)`,
+  ],
+  [
+    'a function that splits the same way in each round',
+    ['LK107'],
+    `${xy}\ndef run(c):\n    a, b, ya, yb = train_test_split(X, y, random_state=0)\n    print(SVC(C=c).fit(a, ya).score(b, yb))\nfor c in np.logspace(0, 3):\n    run(c)`,
   ],
 ];

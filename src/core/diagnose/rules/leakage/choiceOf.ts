@@ -1,5 +1,6 @@
 import type { Fit } from '../../flow/events.js';
-import { certainlyShare, containsAll } from '../../flow/rows.js';
+import { ancestry, certainlyShare, containsAll } from '../../flow/rows.js';
+import type { Site } from '../../flow/site.js';
 import type { Pair, RuleContext } from '../rule.js';
 import { modelsOf } from './comparedModels.js';
 import { areFolds, isForChoosing } from './judgedRows.js';
@@ -43,12 +44,20 @@ export function stoppedBy(context: RuleContext, judged: readonly Pair[]): Fit[] 
   );
 }
 
+const isSame =
+  (loop: Site) =>
+  ({ cell, start }: Site): boolean =>
+    cell === loop.cell && start === loop.start;
+
+const isWithin = (site: Site, loop: Site): boolean =>
+  site.cell === loop.cell && loop.start <= site.start && site.start < loop.end;
+
 /** Fitted and scored in the same loop, on rows that were set apart before it. */
 function isTrial({ fit, score }: Pair): boolean {
   return fit.loops.some((loop) => {
-    const together = score.loops.some((each) => each.cell === loop.cell && each.start === loop.start);
+    const together = score.loops.some(isSame(loop));
     const inside = score.data.rows.some(
-      ({ site }) => site.cell === loop.cell && loop.start <= site.start && site.start < loop.end,
+      (node) => isWithin(node.site, loop) || ancestry(node).some(({ loops }) => loops?.some(isSame(loop))),
     );
     return together && !inside;
   });
