@@ -1,7 +1,8 @@
 import type * as ast from '../python/ast.js';
 import { isBrought, pathOfUnbound } from '../knowledge/libraries.js';
 import { isBuiltin } from './builtins.js';
-import { originOfAttribute, originOfComparison } from './columnSteps.js';
+import { originOfAttribute } from './columnSteps.js';
+import { compare } from './comparisons.js';
 import { asData, combine, copyOf, join, selectColumns, noteColumn } from './dataOperations.js';
 import { assumedTable } from './assumedTables.js';
 import { arranged } from './concatenation.js';
@@ -15,7 +16,6 @@ import { fieldOf } from './records.js';
 import { unionRows } from './rows.js';
 import type { Run } from './run.js';
 import { accessed, selecting, subscriptData } from './subscripts.js';
-import { judge } from './training.js';
 import { either } from './truth.js';
 import {
   literal,
@@ -314,40 +314,6 @@ function unary(run: Run, expr: ast.UnaryOp): Value {
   }
   return unknown;
 }
-
-function compare(run: Run, expr: ast.Compare): Value {
-  const values = expr.operands.map((each) => run.evaluate(each));
-  const [a, b] = values;
-  if (values.length === 2 && a?.kind === 'literal' && b?.kind === 'literal') {
-    if (expr.ops[0] === '==' || expr.ops[0] === 'is') return literal(a.value === b.value);
-    if (expr.ops[0] === '!=' || expr.ops[0] === 'is not') return literal(a.value !== b.value);
-    return unknown;
-  }
-  if (values.length === 2 && isNone(b)) {
-    if (expr.ops[0] === 'is' && isSomething(a)) return literal(false);
-    if (expr.ops[0] === 'is not' && isSomething(a)) return literal(true);
-  }
-  // Any other `x is None`, and `'a' in d`, say nothing of rows.
-  if (expr.ops.some((op) => op.startsWith('is') || op.endsWith('in'))) return unknown;
-  // accuracy by hand: (predictions == y_test).mean()
-  const isOrder = expr.ops.every((op) => op.startsWith('<') || op.startsWith('>'));
-  const isThreshold = isOrder && values.some(({ kind }) => kind !== 'data');
-  if (!isThreshold && meetsTruth(run, values)) judgeScores(run, values);
-  for (const value of values) judge(run, value);
-  const isColumn = values.some(
-    (value) => value.kind === 'data' && (value.shape === 'series' || value.shape === 'frame'),
-  );
-  const origin = originOfComparison(values, expr.ops);
-  return (
-    combine(run, values, { selects: 'mask', origin, ...(isColumn ? { shape: 'series' } : {}) }) ?? unknown
-  );
-}
-
-const isNone = (value: Value | undefined): boolean => value?.kind === 'literal' && value.value === null;
-
-/** Tables, models and what else is followed: `if X_val is not None` is decided by them. */
-const isSomething = (value: Value | undefined): boolean =>
-  value !== undefined && value.kind !== 'unknown' && value.kind !== 'literal';
 
 function conditional(run: Run, expr: ast.IfExp): Value {
   const test = run.evaluate(expr.test);
