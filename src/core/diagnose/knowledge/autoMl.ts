@@ -1,6 +1,6 @@
+import { model } from './kinds.js';
 import { names, type ClassKnowledge, type LibraryKnowledge, type TrainerKnowledge } from './knowledge.js';
 
-const model: ClassKnowledge = { is: 'model' };
 /** AutoGluon chooses among its models by `tuning_data`. */
 const predictor: ClassKnowledge = {
   is: 'model',

@@ -1,12 +1,8 @@
+import { clusterer, model, rowwise, selector, transformer } from './kinds.js';
 import { names, type ClassKnowledge, type FunctionKnowledge, type LibraryKnowledge } from './knowledge.js';
 import { sklearn } from './sklearn.js';
 
-const transformer = (what: string): ClassKnowledge => ({ is: 'transformer', rule: 'LK101', what });
 const atOnce = (what: string): ClassKnowledge => ({ ...transformer(what), onlyAtOnce: true });
-const selector: ClassKnowledge = { is: 'selector', rule: 'LK103', what: 'feature selection' };
-const rowwise: ClassKnowledge = { is: 'transformer', rowwise: true, what: 'transforming' };
-const model: ClassKnowledge = { is: 'model' };
-const clusterer: ClassKnowledge = { is: 'clusterer', rule: 'LK101', what: 'clustering' };
 const imputes: FunctionKnowledge = { does: 'fitTransform', rule: 'LK101', what: 'imputation' };
 
 export const imputers: LibraryKnowledge = {
@@ -75,7 +71,7 @@ export const companions: LibraryKnowledge = {
     ...names('SURFstar MultiSURF MultiSURFstar TuRF RelevantFeatureAugmenter', selector),
     // They make features and choose among them.
     ...names('AutoFeatRegressor AutoFeatClassifier AutoFeatModel', selector),
-    ...names('ColumnSelector CopyTransformer DenseTransformer MeanCenterer', rowwise),
+    ...names('ColumnSelector CopyTransformer DenseTransformer MeanCenterer', rowwise('transforming')),
     MeanCenterer: transformer('scaling'),
 
     ...names('StackingCVRegressor StackingCVClassifier', model),

@@ -1,8 +1,5 @@
-import { names, type ClassKnowledge, type LibraryKnowledge } from './knowledge.js';
-
-const transformer = (what: string): ClassKnowledge => ({ is: 'transformer', rule: 'LK101', what });
-const vocabulary: ClassKnowledge = { ...transformer('encoding'), vocabulary: true };
-const rowwise: ClassKnowledge = { is: 'transformer', rowwise: true, what: 'encoding' };
+import { rowwise, transformer, vocabulary } from './kinds.js';
+import { names, type LibraryKnowledge } from './knowledge.js';
 
 export const categoryEncoders: LibraryKnowledge = {
   roots: ['category_encoders'],
@@ -17,10 +14,10 @@ export const categoryEncoders: LibraryKnowledge = {
     CountEncoder: transformer('frequency encoding'),
     ...names(
       'OneHotEncoder OrdinalEncoder BinaryEncoder BaseNEncoder GrayEncoder RankHotEncoder',
-      vocabulary,
+      vocabulary('encoding'),
     ),
-    ...names('HelmertEncoder SumEncoder PolynomialEncoder BackwardDifferenceEncoder', vocabulary),
-    HashingEncoder: rowwise,
+    ...names('HelmertEncoder SumEncoder PolynomialEncoder BackwardDifferenceEncoder', vocabulary('encoding')),
+    HashingEncoder: rowwise('encoding'),
   },
   functions: {},
 };
@@ -34,8 +31,8 @@ export const skrub: LibraryKnowledge = {
     ...names('TableVectorizer SuperVectorizer GapEncoder StringEncoder TextEncoder', transformer('encoding')),
     ...names('SquashingScaler', transformer('scaling')),
     TargetEncoder: transformer('target encoding'),
-    ...names('SimilarityEncoder ToCategorical', vocabulary),
-    ...names('MinHashEncoder DatetimeEncoder ToDatetime SelectCols DropCols', rowwise),
+    ...names('SimilarityEncoder ToCategorical', vocabulary('encoding')),
+    ...names('MinHashEncoder DatetimeEncoder ToDatetime SelectCols DropCols', rowwise('encoding')),
   },
   functions: {},
 };

@@ -1,8 +1,5 @@
-import { names, type ClassKnowledge, type LibraryKnowledge } from './knowledge.js';
-
-const transformer = (what: string): ClassKnowledge => ({ is: 'transformer', rule: 'LK101', what });
-const rowwise: ClassKnowledge = { is: 'transformer', rowwise: true, what: 'transforming' };
-const selector: ClassKnowledge = { is: 'selector', rule: 'LK103', what: 'feature selection' };
+import { rowwise, selector, transformer, vocabulary } from './kinds.js';
+import { names, type LibraryKnowledge } from './knowledge.js';
 
 export const featureEngine: LibraryKnowledge = {
   roots: ['feature_engine'],
@@ -13,32 +10,38 @@ export const featureEngine: LibraryKnowledge = {
       transformer('imputation'),
     ),
     ...names('CategoricalVariableImputer FrequentCategoryImputer', transformer('imputation')),
-    ...names('ArbitraryNumberImputer AddMissingIndicator DropMissingData', rowwise),
+    ...names('ArbitraryNumberImputer AddMissingIndicator DropMissingData', rowwise('transforming')),
     // Categories are numbered in the order of the mean of their target unless told otherwise.
-    ...names('OrdinalEncoder OrdinalCategoricalEncoder MeanEncoder MeanCategoricalEncoder WoEEncoder', {
-      ...transformer('target encoding'),
-    }),
-    ...names('WoERatioCategoricalEncoder PRatioEncoder ProbabilityRatioEncoder DecisionTreeEncoder', {
-      ...transformer('target encoding'),
-    }),
-    ...names('CountFrequencyEncoder CountFrequencyCategoricalEncoder RareLabelEncoder', {
-      ...transformer('frequency encoding'),
-    }),
+    ...names(
+      'OrdinalEncoder OrdinalCategoricalEncoder MeanEncoder MeanCategoricalEncoder WoEEncoder',
+      transformer('target encoding'),
+    ),
+    ...names(
+      'WoERatioCategoricalEncoder PRatioEncoder ProbabilityRatioEncoder DecisionTreeEncoder',
+      transformer('target encoding'),
+    ),
+    ...names(
+      'CountFrequencyEncoder CountFrequencyCategoricalEncoder RareLabelEncoder',
+      transformer('frequency encoding'),
+    ),
     ...names('RareLabelCategoricalEncoder StringSimilarityEncoder', transformer('frequency encoding')),
-    ...names('OneHotEncoder OneHotCategoricalEncoder', { ...transformer('encoding'), vocabulary: true }),
+    ...names('OneHotEncoder OneHotCategoricalEncoder', vocabulary('encoding')),
     ...names('Winsorizer Winsoriser OutlierTrimmer', transformer('clipping')),
-    ArbitraryOutlierCapper: rowwise,
+    ArbitraryOutlierCapper: rowwise('transforming'),
     ...names('BoxCoxTransformer YeoJohnsonTransformer MeanNormalizationScaler', transformer('scaling')),
     ...names(
       'LogTransformer LogCpTransformer PowerTransformer ReciprocalTransformer ArcsinTransformer',
-      rowwise,
+      rowwise('transforming'),
     ),
     ...names(
       'EqualFrequencyDiscretiser EqualWidthDiscretiser DecisionTreeDiscretiser',
       transformer('binning'),
     ),
     GeometricWidthDiscretiser: transformer('binning'),
-    ...names('ArbitraryDiscretiser CyclicalFeatures DatetimeFeatures MathFeatures RelativeFeatures', rowwise),
+    ...names(
+      'ArbitraryDiscretiser CyclicalFeatures DatetimeFeatures MathFeatures RelativeFeatures',
+      rowwise('transforming'),
+    ),
     DecisionTreeFeatures: transformer('target encoding'),
     ...names(
       'DropConstantFeatures DropDuplicateFeatures DropCorrelatedFeatures SmartCorrelatedSelection',
@@ -47,7 +50,7 @@ export const featureEngine: LibraryKnowledge = {
     ...names('DropHighPSIFeatures SelectByShuffling SelectBySingleFeaturePerformance', selector),
     ...names('SelectByTargetMeanPerformance SelectByInformationValue ProbeFeatureSelection MRMR', selector),
     ...names('RecursiveFeatureElimination RecursiveFeatureAddition', selector),
-    DropFeatures: rowwise,
+    DropFeatures: rowwise('transforming'),
   },
   functions: {},
 };

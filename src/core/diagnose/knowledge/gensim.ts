@@ -1,3 +1,4 @@
+import { rowwise, transformer } from './kinds.js';
 import { names, type ClassKnowledge, type LibraryKnowledge, type LookUpKnowledge } from './knowledge.js';
 
 const vectors: LookUpKnowledge = {
@@ -18,9 +19,7 @@ const ofCorpus: LookUpKnowledge = {
 };
 
 const learner = (what: string, lookUps: LookUpKnowledge): ClassKnowledge => ({
-  is: 'transformer',
-  rule: 'LK101',
-  what,
+  ...transformer(what),
   lookUps,
 });
 
@@ -36,7 +35,7 @@ export const gensim: LibraryKnowledge = {
     ...names('Dictionary Phrases', { ...learner('vectorizing', ofCorpus), vocabulary: true }),
     ...names('Phraser FrozenPhrases', { ...learner('vectorizing', ofCorpus), vocabulary: true }),
     // Numbers words by their hash.
-    HashDictionary: { is: 'transformer', rowwise: true, what: 'vectorizing' },
+    HashDictionary: rowwise('vectorizing'),
   },
   functions: {
     ...names('TaggedDocument LabeledSentence simple_preprocess corpus2csc corpus2dense', {

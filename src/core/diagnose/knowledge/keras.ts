@@ -1,3 +1,4 @@
+import { model, rowwise, transformer, vocabulary } from './kinds.js';
 import { names, type LibraryKnowledge } from './knowledge.js';
 
 export const keras: LibraryKnowledge = {
@@ -8,22 +9,18 @@ export const keras: LibraryKnowledge = {
   ],
   otherwise: 'rowwise',
   classes: {
-    ...names('Sequential Model Functional DNNClassifier DNNRegressor LinearClassifier LinearRegressor', {
-      is: 'model',
-    }),
-    ...names('KerasClassifier KerasRegressor BoostedTreesClassifier', { is: 'model' }),
-    Tokenizer: { is: 'transformer', rule: 'LK101', what: 'vectorizing' },
-    ImageDataGenerator: { is: 'transformer', rowwise: true, what: 'augmenting' },
+    ...names(
+      'Sequential Model Functional DNNClassifier DNNRegressor LinearClassifier LinearRegressor',
+      model,
+    ),
+    ...names('KerasClassifier KerasRegressor BoostedTreesClassifier', model),
+    Tokenizer: transformer('vectorizing'),
+    ImageDataGenerator: rowwise('augmenting'),
     // Layers that learn by `adapt`, before the model is fitted.
-    Normalization: { is: 'transformer', rule: 'LK101', what: 'scaling' },
-    TextVectorization: { is: 'transformer', rule: 'LK101', what: 'vectorizing' },
-    Discretization: { is: 'transformer', rule: 'LK101', what: 'binning' },
-    ...names('StringLookup IntegerLookup CategoryEncoding', {
-      is: 'transformer',
-      rule: 'LK101',
-      what: 'encoding',
-      vocabulary: true,
-    }),
+    Normalization: transformer('scaling'),
+    TextVectorization: transformer('vectorizing'),
+    Discretization: transformer('binning'),
+    ...names('StringLookup IntegerLookup CategoryEncoding', vocabulary('encoding')),
   },
   functions: {
     load_data: { does: 'load' },

@@ -1,16 +1,6 @@
+import { clusterer, model, rowwise, selector, transformer, vocabulary } from './kinds.js';
 import { names, type ClassKnowledge, type FunctionKnowledge, type LibraryKnowledge } from './knowledge.js';
 
-/** Encoders that learn only the list of categories. */
-const vocabulary: ClassKnowledge = {
-  is: 'transformer',
-  rule: 'LK101',
-  vocabulary: true,
-  what: 'encoding',
-};
-const transformer = (what: string): ClassKnowledge => ({ is: 'transformer', rule: 'LK101', what });
-/** Cluster numbers may become a column of what is split later. */
-const clusterer: ClassKnowledge = { is: 'clusterer', rule: 'LK101', what: 'clustering' };
-const model: ClassKnowledge = { is: 'model' };
 const randomModel: ClassKnowledge = { is: 'model', random: 'always' };
 const scaledModel: ClassKnowledge = { is: 'model', scaleSensitive: true };
 const labels = (task: FunctionKnowledge['task']): FunctionKnowledge => ({
@@ -37,9 +27,9 @@ export const sklearn: LibraryKnowledge = {
     ...names('StandardScaler MinMaxScaler MaxAbsScaler RobustScaler', transformer('scaling')),
     ...names('PowerTransformer QuantileTransformer KernelCenterer', transformer('scaling')),
     SplineTransformer: transformer('spline features'),
-    ...names('OneHotEncoder OrdinalEncoder LabelEncoder LabelBinarizer', vocabulary),
+    ...names('OneHotEncoder OrdinalEncoder LabelEncoder LabelBinarizer', vocabulary('encoding')),
     // The last two are of dask_ml.
-    ...names('MultiLabelBinarizer Categorizer DummyEncoder', vocabulary),
+    ...names('MultiLabelBinarizer Categorizer DummyEncoder', vocabulary('encoding')),
     TargetEncoder: transformer('target encoding'),
     KBinsDiscretizer: transformer('binning'),
     ...names('SimpleImputer Imputer KNNImputer IterativeImputer', transformer('imputation')),
@@ -66,38 +56,23 @@ export const sklearn: LibraryKnowledge = {
     }),
     ...names('NeighborhoodComponentsAnalysis RandomTreesEmbedding', transformer('dimensionality reduction')),
     ...names('FeatureAgglomeration Nystroem UMAP', transformer('dimensionality reduction')),
-    ...names('Normalizer Binarizer FunctionTransformer HashingVectorizer FeatureHasher PolynomialFeatures', {
-      is: 'transformer',
-      rowwise: true,
-      what: 'transforming',
-    }),
+    ...names(
+      'Normalizer Binarizer FunctionTransformer HashingVectorizer FeatureHasher PolynomialFeatures',
+      rowwise('transforming'),
+    ),
     // Projections are drawn at random, whatever the rows are.
-    ...names('GaussianRandomProjection SparseRandomProjection PolynomialCountSketch SparseCoder', {
-      is: 'transformer',
-      rowwise: true,
-      what: 'transforming',
-    }),
-    ...names('MissingIndicator RBFSampler AdditiveChi2Sampler SkewedChi2Sampler', {
-      is: 'transformer',
-      rowwise: true,
-      what: 'transforming',
-    }),
-    ...names('SelectKBest SelectPercentile SelectFromModel SelectFdr SelectFpr SelectFwe RFE RFECV', {
-      is: 'selector',
-      rule: 'LK103',
-      what: 'feature selection',
-    }),
-    ...names('SequentialFeatureSelector GenericUnivariateSelect VarianceThreshold', {
-      is: 'selector',
-      rule: 'LK103',
-      what: 'feature selection',
-    }),
+    ...names(
+      'GaussianRandomProjection SparseRandomProjection PolynomialCountSketch SparseCoder',
+      rowwise('transforming'),
+    ),
+    ...names('MissingIndicator RBFSampler AdditiveChi2Sampler SkewedChi2Sampler', rowwise('transforming')),
+    ...names(
+      'SelectKBest SelectPercentile SelectFromModel SelectFdr SelectFpr SelectFwe RFE RFECV',
+      selector,
+    ),
+    ...names('SequentialFeatureSelector GenericUnivariateSelect VarianceThreshold', selector),
     // Until 0.21.
-    ...names('RandomizedLasso RandomizedLogisticRegression', {
-      is: 'selector',
-      rule: 'LK103',
-      what: 'feature selection',
-    }),
+    ...names('RandomizedLasso RandomizedLogisticRegression', selector),
 
     ...names('LinearRegression TheilSenRegressor HuberRegressor BayesianRidge ARDRegression', model),
     ...names('GaussianNB MultinomialNB BernoulliNB ComplementNB CategoricalNB DummyClassifier', model),
