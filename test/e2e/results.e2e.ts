@@ -62,6 +62,14 @@ describe('a person who opens runs from the side bar', () => {
     await show('Models', 'results-regression-models');
   });
 
+  it('sees error bars where they belong from the first picture on', async () => {
+    await show('Learning');
+    const canvas = (await show('Models')).locator('canvas').first();
+    const first = await picture(canvas);
+    await bench.page.waitForTimeout(500);
+    expect(await picture(canvas)).toBe(first);
+  });
+
   it('gives every chart a spoken name and its numbers as a table', async () => {
     for (const tab of ['Summary', 'Curves', 'Explain', 'Learning', 'Models']) {
       const shown = await show(tab);

@@ -46,7 +46,8 @@ export function chartOptions(theme: ChartTheme, style: ChartStyle): ChartOptions
   return {
     responsive: true,
     maintainAspectRatio: false,
-    animation: theme.reducedMotion ? false : { duration: 150 },
+    // While it moves, a chart shows values that are not there: error bars away from their points.
+    animation: false,
     layout: {
       padding: { top: 4, right: style.padding?.right ?? 8, bottom: 0, left: style.padding?.left ?? 0 },
     },

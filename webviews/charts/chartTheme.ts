@@ -21,7 +21,6 @@ export interface ChartTheme {
   readonly fontFamily: string;
   readonly fontSize: number;
   readonly highContrast: boolean;
-  readonly reducedMotion: boolean;
 }
 
 /** The colour of a feature value: low → high on 0…1, grey where the values have no order. */

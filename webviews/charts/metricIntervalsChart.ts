@@ -14,12 +14,14 @@ export function metricIntervalsChart(
   const shown = estimates.filter(({ name }) => metricWords(name).scale === scale);
   if (shown.length === 0) return null;
   const names = shown.map(({ name }) => metricWords(name).label);
+  const withInterval = shown.some(({ low, high }) => low !== undefined && high !== undefined);
   const exact = (value: number): string => formatFixed(value, Math.max(...shown.map(estimateDecimals)));
   return {
     name: `metrics-${scale}`,
     finding: intervalsFinding(shown),
-    about:
-      'Green: the value on the test rows with its 95 % bootstrap interval. Grey: the baseline model on the same rows. A difference counts when the interval does not reach the grey mark.',
+    about: withInterval
+      ? 'Green: the value on the test rows with its 95 % bootstrap interval. Grey: the baseline model on the same rows. A difference counts when the interval does not reach the grey mark.'
+      : 'Green: the value on the test rows. Grey: the baseline model on the same rows. No interval was given, so whether a difference counts is not known.',
     height: 70 + 22 * shown.length,
     table: {
       columns: [
@@ -40,12 +42,11 @@ export function metricIntervalsChart(
         data: {
           datasets: [
             {
-              label: 'test, 95 % interval',
+              label: withInterval ? 'test, 95 % interval' : 'test',
               data: shown.map(({ value, low, high }, y) => ({
                 x: value,
                 y,
-                xMin: low ?? value,
-                xMax: high ?? value,
+                ...(low === undefined || high === undefined ? {} : { xMin: low, xMax: high }),
               })) as never,
               pointRadius: 4,
               pointHoverRadius: 6,

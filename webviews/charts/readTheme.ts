@@ -35,8 +35,6 @@ function readTheme(element: Element): ChartTheme {
     fontFamily: read(['font-family'], 'sans-serif'),
     fontSize: Math.max(10, (Number.parseFloat(read(['font-size'], '13px')) || 13) - 2),
     highContrast,
-    reducedMotion:
-      classes.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches,
   };
 }
 

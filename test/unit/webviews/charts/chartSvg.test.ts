@@ -41,7 +41,6 @@ const theme: ChartTheme = {
   fontFamily: '"Segoe UI", sans-serif',
   fontSize: 12,
   highContrast: false,
-  reducedMotion: false,
 };
 
 function context(): SvgContext {

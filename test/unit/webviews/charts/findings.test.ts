@@ -112,6 +112,9 @@ describe('the title of a chart says what it shows', () => {
       '1 of 2 metrics are surely better than the baseline; not recall.',
     );
     expect(metricIntervalsChart([better], 'target', '')).toBeNull();
+    expect(metricIntervalsChart([better], 'score', '')?.about).toContain('95 % bootstrap interval');
+    const bare = { name: 'accuracy', value: 0.8, baseline: 0.6 };
+    expect(metricIntervalsChart([bare], 'score', '')?.about).toContain('No interval was given');
   });
 });
 
