@@ -71,7 +71,7 @@ export const companions: LibraryKnowledge = {
     ...names('SURFstar MultiSURF MultiSURFstar TuRF RelevantFeatureAugmenter', selector),
     // They make features and choose among them.
     ...names('AutoFeatRegressor AutoFeatClassifier AutoFeatModel', selector),
-    ...names('ColumnSelector CopyTransformer DenseTransformer MeanCenterer', rowwise('transforming')),
+    ...names('ColumnSelector CopyTransformer DenseTransformer', rowwise('transforming')),
     MeanCenterer: transformer('scaling'),
 
     ...names('StackingCVRegressor StackingCVClassifier', model),

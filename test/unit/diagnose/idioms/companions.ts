@@ -63,6 +63,7 @@ const classes: readonly (readonly [module: string, rule: string | undefined, nam
   ['skrub', 'LK101', 'TableVectorizer GapEncoder StringEncoder'],
   ['mlxtend.feature_selection', 'LK103', 'SequentialFeatureSelector ExhaustiveFeatureSelector'],
   ['mlxtend.preprocessing', undefined, 'DenseTransformer CopyTransformer'],
+  ['mlxtend.preprocessing', 'LK101', 'MeanCenterer'],
   [
     'mlxtend.feature_extraction',
     'LK101',
